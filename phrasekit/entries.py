@@ -1,0 +1,215 @@
+"""What the rooms pass around: frozen, without input or output, known to everyone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+MatchKind = Literal["exact", "spelling", "inflected", "gloss", "near"]
+
+#: A piece of a headword and what stands over it ("" where nothing does).
+RubyPiece = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written shape of an entry, or one reading of it.
+
+    `commonness` is on the Zipf scale (log10 of occurrences per billion words), 0.0 when unknown.
+    `restricted_to` lists the written forms that a reading belongs to; empty means all of them.
+    """
+
+    text: str
+    commonness: float = 0.0
+    labels: tuple[str, ...] = ()
+    restricted_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of an entry, with its English glosses in order of use."""
+
+    glosses: tuple[str, ...]
+    part_of_speech: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    note: str | None = None
+    restricted_to: tuple[str, ...] = ()
+    cross_references: tuple[str, ...] = ()
+    antonyms: tuple[str, ...] = ()
+    loan_sources: tuple[str, ...] = ()
+    government: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that shows an entry in use, with its translation."""
+
+    text: str
+    translation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """What a lexicon says of one term.
+
+    `forms` are the written shapes, the headword first; `readings` the ways to say them (kana in
+    Japanese, the stressed headword in Russian), the first being the headword's.
+    `grammar` holds what a part of speech cannot say: gender, aspect, partner, irregular forms.
+    `ambiguous` is true when the headword may also be an inflected form of another term.
+    """
+
+    language: str
+    lexicon: str
+    id: str
+    forms: tuple[Form, ...]
+    readings: tuple[Form, ...]
+    senses: tuple[Sense, ...]
+    commonness: float = 0.0
+    grammar: tuple[tuple[str, str], ...] = ()
+    examples: tuple[Example, ...] = ()
+    ambiguous: bool = False
+
+    @property
+    def headword(self) -> str:
+        """The form that the entry stands under: the first written one, else the first reading."""
+        return (self.forms or self.readings)[0].text
+
+    @property
+    def parts_of_speech(self) -> frozenset[str]:
+        """All parts of speech of all senses."""
+        return frozenset(name for sense in self.senses for name in sense.part_of_speech)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One named change on the way from a query to a headword."""
+
+    name: str
+    before: str
+    after: str
+
+    def to_dict(self) -> dict[str, str]:
+        """Give the step with the keys of the documented JSON."""
+        return {"name": self.name, "from": self.before, "to": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A shape that a query may stand for, and how it came from the query.
+
+    `key` is what the index is asked for: a fold of a form, as the language's `keys` makes them.
+    `text` is the native spelling as far as it is known ("" while only the key is).
+    `features` names the grammar in plain English, outermost last; `parts_of_speech`, when not
+    empty, are those of which an entry must have one. `cost` is how far-fetched the spelling is,
+    in powers of ten, 0 being certain.
+    """
+
+    key: str
+    text: str = ""
+    kind: MatchKind = "spelling"
+    steps: tuple[Step, ...] = ()
+    features: tuple[str, ...] = ()
+    parts_of_speech: frozenset[str] = frozenset()
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether and how well one form of an entry answers a spelling of the query."""
+
+    kind: MatchKind
+    form: Form
+    steps: tuple[Step, ...] = ()
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a text as a reader's dictionary would cut it; offsets in code points."""
+
+    surface: str
+    start: int
+    end: int
+    lemmas: tuple[str, ...] = ()
+    reading: str | None = None
+    part_of_speech: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryHit:
+    """A term of the user's glossary, or of a packaged one, that a match stands in."""
+
+    glossary: str
+    gloss: str | None
+    source: str | None
+
+    def to_dict(self) -> dict[str, str | None]:
+        """Give the hit with the keys of the documented JSON."""
+        return {"glossary": self.glossary, "gloss": self.gloss, "source": self.source}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One answer to a look-up: an entry, and why we think it is the one.
+
+    `score` orders matches, best first, over all languages; only comparisons have a meaning.
+    """
+
+    query: str
+    language: str
+    headword: str
+    reading: str | None
+    forms: tuple[str, ...]
+    readings: tuple[str, ...]
+    transliteration: str
+    ruby: tuple[RubyPiece, ...]
+    senses: tuple[Sense, ...]
+    kind: MatchKind
+    steps: tuple[Step, ...]
+    features: tuple[str, ...]
+    entry: TermEntry
+    licence: str
+    score: float
+    glossary: tuple[GlossaryHit, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the match as the documented JSON object of `phrasekit lookup --json`."""
+        return {
+            "language": self.language,
+            "headword": self.headword,
+            "reading": self.reading,
+            "forms": list(self.forms),
+            "readings": list(self.readings),
+            "transliteration": self.transliteration,
+            "ruby": [list(piece) for piece in self.ruby],
+            "senses": [_sense_dict(sense) for sense in self.senses],
+            "grammar": dict(self.entry.grammar),
+            "examples": [
+                {"text": each.text, "translation": each.translation} for each in self.entry.examples
+            ],
+            "match": {
+                "kind": self.kind,
+                "steps": [step.to_dict() for step in self.steps],
+                "features": list(self.features),
+            },
+            "lexicon": {
+                "id": self.entry.lexicon,
+                "entry": self.entry.id,
+                "licence": self.licence,
+            },
+            "glossary": [hit.to_dict() for hit in self.glossary],
+        }
+
+
+def _sense_dict(sense: Sense) -> dict[str, Any]:
+    return {
+        "glosses": list(sense.glosses),
+        "part_of_speech": list(sense.part_of_speech),
+        "labels": list(sense.labels),
+        "note": sense.note,
+        "cross_references": list(sense.cross_references),
+        "antonyms": list(sense.antonyms),
+        "loan_sources": list(sense.loan_sources),
+        "government": list(sense.government),
+    }
