@@ -1,0 +1,118 @@
+"""The languages, each a room of its own: a folder named by its BCP 47 code.
+
+A folder is found by being there. It holds one name that is looked for, `LANGUAGE`, an instance of
+a subclass of `Language`; nothing outside the folder is edited. Rooms are imported when asked for,
+and load their analyser on first use.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import ClassVar
+
+from phrasekit.entries import Form, RubyPiece, Spelling, TermEntry, Token, Verdict
+from phrasekit.errors import BadInput, UnknownName
+
+
+class Language:
+    """What a language can do for us. Only `code`, `name` and `scripts` have no default.
+
+    A language takes text and gives tokens, spellings and keys. It sees no index, no glossary and
+    no file but its own.
+    """
+
+    #: BCP 47 code, the folder's name.
+    code: ClassVar[str]
+    #: English name.
+    name: ClassVar[str]
+    #: Unicode scripts it is written in, as the first word of the character names ("CYRILLIC").
+    scripts: ClassVar[frozenset[str]]
+    #: The transliteration scheme used when none is named; "" where the script is Latin.
+    default_scheme: ClassVar[str] = ""
+    #: Changes whenever `keys` would give other keys; the index records it.
+    key_version: ClassVar[int] = 1
+
+    def recognizes(self, text: str) -> bool:
+        """Tell whether `text`, in native script or romanised, could be of this language."""
+        return True
+
+    def fold(self, form: str) -> str:
+        """Reduce a written form to its key: what spellings of one form have in common."""
+        return form.casefold()
+
+    def keys(self, entry: TermEntry) -> Iterable[str]:
+        """Give the keys that an entry is found by in the index."""
+        return {self.fold(form.text) for form in (*entry.forms, *entry.readings)}
+
+    def spellings(self, query: str) -> Iterator[Spelling]:
+        """Give the shapes that a query may stand for, likely ones first."""
+        yield Spelling(key=self.fold(query), text=query, kind="exact")
+
+    def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
+        """Say whether an entry found under a spelling's key answers the query, and how well."""
+        for form in (*entry.forms, *entry.readings):
+            if form.text == query:
+                return Verdict("exact", form)
+        for form in (*entry.forms, *entry.readings):
+            if self.fold(form.text) == spelling.key:
+                return Verdict(spelling.kind, form, spelling.steps, spelling.cost)
+        return None
+
+    def schemes(self) -> Mapping[str, str]:
+        """Give the transliteration schemes: name to the standard behind it."""
+        return {}
+
+    def transliterate(self, text: str, scheme: str | None = None) -> str:
+        """Write `text` in Latin letters by a scheme (the default one when none is named)."""
+        return text
+
+    def untransliterate(self, text: str, scheme: str | None = None) -> Sequence[str]:
+        """Give the native spellings that a romanised text may stand for, best first."""
+        return ()
+
+    def ruby(self, headword: str, reading: str | None) -> tuple[RubyPiece, ...]:
+        """Cut a headword into pieces with the part of the reading that stands over each."""
+        return ()
+
+    def tokenize(self, text: str) -> Sequence[Token]:
+        """Cut a text into the words that a reader's dictionary would list."""
+        raise BadInput(f"{self.name} texts cannot be cut into words yet")
+
+    def is_inflection(self, form: str) -> bool:
+        """Tell whether a headword may also be an inflected form of another term."""
+        return False
+
+    def lemma_frequencies(self, frequencies: Mapping[str, float]) -> Mapping[str, float]:
+        """Turn the frequencies of tokens in running text into those of dictionary forms."""
+        return frequencies
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """List the codes of the languages that are here, in alphabetical order."""
+    return tuple(sorted(each.name for each in pkgutil.iter_modules(__path__) if each.ispkg))
+
+
+@cache
+def get(code: str) -> Language:
+    """Give the language of a BCP 47 code.
+
+    >>> get("ja").name
+    'Japanese'
+
+    Raises UnknownName when there is no such language here.
+    """
+    wanted = code.strip().lower()
+    if wanted not in available():
+        wanted = wanted.replace("_", "-").split("-")[0]
+    if wanted not in available():
+        raise UnknownName("language", code, list(available()))
+    language = importlib.import_module(f"{__name__}.{wanted}").LANGUAGE
+    assert isinstance(language, Language)
+    return language
+
+
+__all__ = ["Form", "Language", "available", "get"]
