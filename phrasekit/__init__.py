@@ -1,0 +1,64 @@
+"""Look up a foreign word in any spelling, keep it in a glossary, and learn it.
+
+>>> import phrasekit
+>>> match = phrasekit.lookup("nebusoku")[0]
+>>> match.headword, match.reading, match.senses[0].glosses
+('寝不足', 'ねぶそく', ('lack of sleep',))
+
+The public names are imported on first use, so that a command pays for what it needs only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from phrasekit.version import __version__
+
+if TYPE_CHECKING:
+    from phrasekit.entries import Match, Sense, Step, TermEntry
+    from phrasekit.errors import BadInput, DataError, PhrasekitError, UnknownName
+    from phrasekit.glossary import Glossary, Term
+    from phrasekit.lookup import lookup
+
+_HOMES = {
+    "BadInput": "errors",
+    "DataError": "errors",
+    "Glossary": "glossary",
+    "Match": "entries",
+    "PhrasekitError": "errors",
+    "Sense": "entries",
+    "Step": "entries",
+    "Term": "glossary",
+    "TermEntry": "entries",
+    "UnknownName": "errors",
+    "lookup": "lookup",
+}
+
+__all__ = [
+    "BadInput",
+    "DataError",
+    "Glossary",
+    "Match",
+    "PhrasekitError",
+    "Sense",
+    "Step",
+    "Term",
+    "TermEntry",
+    "UnknownName",
+    "__version__",
+    "lookup",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"phrasekit.{_HOMES[name]}"), name)
+    globals()[name] = value  # a room of the same name must not hide its function
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -64,7 +64,6 @@ class TermEntry:
     forms: tuple[Form, ...]
     readings: tuple[Form, ...]
     senses: tuple[Sense, ...]
-    commonness: float = 0.0
     grammar: tuple[tuple[str, str], ...] = ()
     examples: tuple[Example, ...] = ()
     ambiguous: bool = False
@@ -73,6 +72,11 @@ class TermEntry:
     def headword(self) -> str:
         """The form that the entry stands under: the first written one, else the first reading."""
         return (self.forms or self.readings)[0].text
+
+    @property
+    def commonness(self) -> float:
+        """How common the entry's most common form or reading is, on the Zipf scale."""
+        return max((form.commonness for form in (*self.forms, *self.readings)), default=0.0)
 
     @property
     def parts_of_speech(self) -> frozenset[str]:

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from phrasekit.entries import Form, RubyPiece, Spelling, TermEntry, Token, Verdict
+from phrasekit.entries import Spelling, TermEntry, Verdict
 from phrasekit.errors import BadInput, UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from phrasekit.entries import Form, RubyPiece, Sense, Token
 
 
 class Language:
@@ -34,6 +39,11 @@ class Language:
     default_scheme: ClassVar[str] = ""
     #: Changes whenever `keys` would give other keys; the index records it.
     key_version: ClassVar[int] = 1
+    #: The Zipf value from which forms are kept in the table of frequencies; None keeps none.
+    frequency_floor: ClassVar[float | None] = None
+    #: Whether inflected forms cost so little to recognise that every look-up asks for them, even
+    #: when the query is a headword as it stands.
+    always_inflects: ClassVar[bool] = False
 
     def recognizes(self, text: str) -> bool:
         """Tell whether `text`, in native script or romanised, could be of this language."""
@@ -48,8 +58,20 @@ class Language:
         return {self.fold(form.text) for form in (*entry.forms, *entry.readings)}
 
     def spellings(self, query: str) -> Iterator[Spelling]:
-        """Give the shapes that a query may stand for, likely ones first."""
+        """Give the shapes of one and the same form that a query may stand for, likely ones first."""
         yield Spelling(key=self.fold(query), text=query, kind="exact")
+
+    def inflections(self, query: str) -> Iterator[Spelling]:
+        """Give the dictionary forms of which a query, in any spelling, may be an inflected form."""
+        yield from ()
+
+    def slips(self, query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
+        """Give the forms that a query may be a slip for; `has_key` tells what the index holds."""
+        yield from ()
+
+    def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
+        """Give entries without senses for a query that no lexicon holds, from the analyser."""
+        yield from ()
 
     def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
         """Say whether an entry found under a spelling's key answers the query, and how well."""
@@ -61,9 +83,21 @@ class Language:
                 return Verdict(spelling.kind, form, spelling.steps, spelling.cost)
         return None
 
+    def headword(self, entry: TermEntry, verdict: Verdict) -> tuple[str, str | None]:
+        """Give the form that an entry is shown under in answer to a query, and its reading."""
+        return entry.headword, entry.readings[0].text if entry.readings else None
+
+    def senses(self, entry: TermEntry, headword: str, reading: str | None) -> tuple[Sense, ...]:
+        """Give the senses of an entry that hold for a headword and reading."""
+        return entry.senses
+
     def schemes(self) -> Mapping[str, str]:
         """Give the transliteration schemes: name to the standard behind it."""
         return {}
+
+    def has_scheme(self, name: str) -> bool:
+        """Tell whether a scheme of this name, or with it as another name, is known."""
+        return name in self.schemes()
 
     def transliterate(self, text: str, scheme: str | None = None) -> str:
         """Write `text` in Latin letters by a scheme (the default one when none is named)."""
@@ -81,6 +115,10 @@ class Language:
         """Cut a text into the words that a reader's dictionary would list."""
         raise BadInput(f"{self.name} texts cannot be cut into words yet")
 
+    def problems(self, entry: TermEntry) -> Iterator[str]:
+        """Say what is wrong with an entry of a lexicon in this language, for its authors."""
+        yield from ()
+
     def is_inflection(self, form: str) -> bool:
         """Tell whether a headword may also be an inflected form of another term."""
         return False
@@ -88,6 +126,18 @@ class Language:
     def lemma_frequencies(self, frequencies: Mapping[str, float]) -> Mapping[str, float]:
         """Turn the frequencies of tokens in running text into those of dictionary forms."""
         return frequencies
+
+    def weigh(self, entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
+        """Settle how common an entry and its forms are, when it is put into the index.
+
+        `zipf` gives the frequency of a dictionary form in running text, 0.0 when unknown.
+        """
+
+        def weighed(form: Form) -> Form:
+            return replace(form, commonness=max(form.commonness, zipf(form.text)))
+
+        forms = tuple(weighed(form) for form in entry.forms)
+        return replace(entry, forms=forms, ambiguous=self.is_inflection(entry.headword))
 
 
 @cache
@@ -114,5 +164,3 @@ def get(code: str) -> Language:
     assert isinstance(language, Language)
     return language
 
-
-__all__ = ["Form", "Language", "available", "get"]

@@ -1,0 +1,152 @@
+"""The Typer application: every command, its options and its help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="phrasekit",
+    help="Look up a foreign word in any spelling, keep it in a glossary, and learn it.",
+    epilog="Example: phrasekit lookup nebusoku spasibo",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+lexicon_app = typer.Typer(
+    help="The lexicons: where entries come from.",
+    epilog="Example: phrasekit lexicon list",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(lexicon_app, name="lexicon")
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Print without colour.")]
+Lang = Annotated[
+    list[str] | None,
+    typer.Option("--lang", metavar="CODE", help="Only this language (BCP 47; may be repeated)."),
+]
+LocaleOption = Annotated[
+    str | None,
+    typer.Option("--locale", metavar="NAME", help="The reader's locale, as en, de or ja_JP."),
+]
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="With --version: name the sources and licences.")
+    ] = False,
+) -> None:
+    """Look up a foreign word in any spelling, keep it in a glossary, and learn it."""
+    if context.invoked_subcommand is not None:
+        return
+    if not version:
+        raise typer.BadParameter("give a command, as in: phrasekit lookup nebusoku")
+    from phrasekit.version import __version__
+
+    typer.echo(f"phrasekit {__version__}")
+    if verbose:
+        from phrasekit.cli.about import show_sources
+
+        show_sources(json=False, color=True)
+
+
+@app.command(epilog="Example: phrasekit lookup nebusoku 寝不足 'thank you' --json")
+def lookup(
+    query: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY...",
+            help="A word in any spelling, or an English gloss; - reads lines of standard input.",
+        ),
+    ],
+    lang: Lang = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most N answers.")] = 5,
+    scheme: Annotated[
+        str | None, typer.Option("--scheme", metavar="NAME", help="Transliterate by this scheme.")
+    ] = None,
+    json: Json = False,
+    no_color: NoColor = False,
+    locale: LocaleOption = None,
+) -> None:
+    """Say what a foreign word is, how it is read, what it means, and why we think so."""
+    from phrasekit.cli.lookup import LookupOptions, look_up
+
+    options = LookupOptions(query, lang or [], limit, scheme, json, not no_color, locale)
+    raise typer.Exit(look_up(options))
+
+
+@app.command(epilog="Example: phrasekit about")
+def about(json: Json = False, no_color: NoColor = False) -> None:
+    """Name the version, and each source of data with its licence and attribution."""
+    from phrasekit.cli.about import show_sources
+    from phrasekit.version import __version__
+
+    if not json:
+        typer.echo(f"phrasekit {__version__}")
+    show_sources(json=json, color=not no_color)
+
+
+@lexicon_app.command("list", epilog="Example: phrasekit lexicon list --json")
+def lexicon_list(json: Json = False, no_color: NoColor = False) -> None:
+    """List the lexicons that are installed, with their versions and licences."""
+    from phrasekit.cli.lexicon import list_lexicons
+
+    list_lexicons(json=json, color=not no_color)
+
+
+@lexicon_app.command("build", epilog="Example: phrasekit lexicon build ru-core")
+def lexicon_build(
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Lexicons; all of them if none.")
+    ] = None,
+) -> None:
+    """Compile the indexes of lexicons whose sources have changed."""
+    from phrasekit.cli.lexicon import build_lexicons
+
+    build_lexicons(name or [])
+
+
+@lexicon_app.command("check", epilog="Example: phrasekit lexicon check ru-core")
+def lexicon_check(
+    name: Annotated[list[str], typer.Argument(metavar="ID...", help="Lexicons to check.")],
+) -> None:
+    """Check the entries of lexicons: stress, spelling, empty glosses, doubles."""
+    from phrasekit.cli.lexicon import check_lexicons
+
+    raise typer.Exit(check_lexicons(name))
+
+
+def run_app(arguments: Sequence[str]) -> int:
+    """Run the application; give its exit code. Mistakes in usage become one line and code 2."""
+    try:
+        code = app(args=list(arguments), prog_name="phrasekit", standalone_mode=False)
+    except typer.Abort:
+        return 130
+    except Exception as error:
+        message = getattr(error, "format_message", None)
+        if message is None:
+            raise
+        _complain(error, message())
+        return int(getattr(error, "exit_code", 2))
+    return code if isinstance(code, int) else 0
+
+
+def _complain(error: Exception, message: str) -> None:
+    from phrasekit.cli.boundary import complain
+
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "phrasekit"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(message, err=True)
+        return
+    complain(f"{' '.join(message.split()).rstrip('.')}; see: {path} --help")

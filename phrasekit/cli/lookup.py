@@ -1,0 +1,81 @@
+"""`phrasekit lookup`: what a word in any spelling is, and why we think so."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from phrasekit.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class LookupOptions:
+    """What the command line asked for."""
+
+    queries: list[str]
+    languages: list[str]
+    limit: int = 5
+    scheme: str | None = None
+    json: bool = False
+    color: bool = True
+    locale: str | None = None
+
+
+def look_up(options: LookupOptions) -> int:
+    """Print the answers, each query's as soon as it is known; give the exit code."""
+    from phrasekit.lookup import lookup
+
+    code = 1
+    for query in _queries(options.queries):
+        try:
+            if isinstance(query, BadInput):
+                raise query
+            matches = lookup(
+                query, options.languages or None, limit=options.limit, scheme=options.scheme
+            )
+        except BadInput as error:
+            if len(options.queries) == 1 and options.queries != ["-"]:
+                raise
+            from phrasekit.cli.boundary import complain
+
+            complain(str(error))
+            code = 2
+            continue
+        code = 0 if matches and code != 2 else code
+        if options.json:
+            found = {"query": query, "results": [match.to_dict() for match in matches]}
+            sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+        else:
+            from phrasekit.cli import render
+
+            render.show_matches(query, matches, options)
+        sys.stdout.flush()
+    return code
+
+
+def _queries(arguments: Iterable[str]) -> Iterator[str | BadInput]:
+    for each in arguments:
+        if each == "-":
+            yield from read_lines()
+        else:
+            yield each
+
+
+def read_lines() -> Iterator[str | BadInput]:
+    """Read standard input line by line; a line that is not UTF-8 is given as the error it is."""
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+        except UnicodeDecodeError as error:
+            yield BadInput(
+                f"line {number} of standard input is not UTF-8 at byte {error.start + 1}; "
+                "convert it, as with: iconv -t UTF-8"
+            )
+            continue
+        if text:
+            yield text

@@ -1,0 +1,145 @@
+"""Results as a person reads them; the only file that imports rich.
+
+Everything that comes from data or from the user goes through `printable`, and never through
+rich's markup.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from phrasekit.lookup import printable
+from phrasekit.messages import _, language_name, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from phrasekit.cli.lookup import LookupOptions
+    from phrasekit.entries import Match, RubyPiece, Sense
+
+HEADWORD, READING, LANGUAGE, LABEL, NOTE, WHY, GLOSSARY = (
+    "bold cyan",
+    "green",
+    "dim",
+    "italic yellow",
+    "dim italic",
+    "dim",
+    "magenta",
+)
+
+
+@cache
+def console(color: bool = True) -> Console:
+    """Give the terminal to print on; into a pipe there is no colour and no wrapping."""
+    plain = not color or bool(os.environ.get("NO_COLOR"))
+    made = Console(file=sys.stdout, no_color=plain, highlight=False, emoji=False, markup=False)
+    if not made.is_terminal:
+        made = Console(
+            file=sys.stdout, no_color=True, highlight=False, emoji=False, markup=False,
+            width=10_000, color_system=None,
+        )  # fmt: skip
+    return made
+
+
+def show_matches(query: str, matches: Sequence[Match], options: LookupOptions) -> None:
+    """Print the answers to one query."""
+    from phrasekit.messages import choose_locale
+
+    if options.locale is not None:
+        choose_locale(options.locale)
+    out = console(options.color)
+    if len(options.queries) > 1 or options.queries == ["-"]:
+        out.print(Text(printable(query), style="bold underline"))
+    if not matches:
+        out.print(Text(_("nothing found for {query}").format(query=repr(printable(query)))))
+        return
+    for match in matches:
+        out.print(heading(match))
+        for number, sense in enumerate(match.senses, 1):
+            out.print(Padding(sense_line(sense, number, len(match.senses)), (0, 0, 0, 4), expand=False))
+        if not match.senses:
+            advice = _("no gloss yet; `phrasekit add` keeps yours")
+            out.print(Padding(Text(advice, style=NOTE), (0, 0, 0, 4), expand=False))
+        for line in explanation(match):
+            out.print(Padding(line, (0, 0, 0, 4), expand=False))
+    out.print()
+
+
+def heading(match: Match) -> Text:
+    """Give the line of headword, reading, transliteration and language."""
+    line = Text("  ")
+    line.append(printable(match.headword), style=HEADWORD)
+    if match.reading and match.reading != match.headword:
+        line.append(f" [{_ruby_line(match.ruby) or printable(match.reading)}]", style=READING)
+    line.append(f"  {printable(match.transliteration)}")
+    grammar = [value for _name, value in match.entry.grammar[:3]]
+    facts = [language_name(match.language), *_parts(match), *grammar]
+    line.append(f"  {printable(', '.join(facts))}", style=LANGUAGE)
+    return line
+
+
+def _parts(match: Match) -> list[str]:
+    return list(match.senses[0].part_of_speech) if match.senses else []
+
+
+def _ruby_line(ruby: Sequence[RubyPiece]) -> str:
+    """Give the reading with its pieces parted as they stand over the headword."""
+    return "·".join(printable(over or base) for base, over in ruby)
+
+
+def sense_line(sense: Sense, number: int, count: int) -> Text:
+    """Give one numbered meaning with its labels and note."""
+    line = Text(f"{number}. " if count > 1 else "")
+    if sense.labels:
+        line.append(printable(f"({', '.join(sense.labels)}) "), style=LABEL)
+    line.append(printable("; ".join(sense.glosses)))
+    if sense.government:
+        line.append(printable(f" [{', '.join(sense.government)}]"), style=NOTE)
+    if sense.note:
+        line.append(printable(f" — {sense.note}"), style=NOTE)
+    return line
+
+
+def explanation(match: Match) -> list[Text]:
+    """Give the lines that say why: the steps, the grammar, the glossaries."""
+    lines = []
+    if match.steps:
+        chain = [Text(printable(match.steps[0].before), style=WHY)]
+        for step in match.steps:
+            chain.append(Text(printable(f" → {step.after} ({step.name})"), style=WHY))
+        lines.append(Text.assemble(Text(_("why: "), style=WHY), *chain))
+    if match.features:
+        grammar = _("form: {features}").format(features=listed(match.features))
+        lines.append(Text(printable(grammar), style=WHY))
+    for hit in match.glossary:
+        said = f"“{hit.gloss}”" if hit.gloss else ""
+        where = f" ({hit.source})" if hit.source else ""
+        text = _("in your glossary {name}: {said}{where}").format(
+            name=hit.glossary, said=said, where=where
+        )
+        lines.append(Text(printable(text), style=GLOSSARY))
+    return lines
+
+
+def show_table(rows: Sequence[Sequence[str]], headings: Sequence[str], color: bool = True) -> None:
+    """Print rows under headings: a table on a terminal, tab-separated values into a pipe."""
+    out = console(color)
+    if not out.is_terminal:
+        for row in rows:
+            sys.stdout.write("\t".join(printable(cell) for cell in row) + "\n")
+        return
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in headings:
+        table.add_column(name)
+    for row in rows:
+        table.add_row(*[Text(printable(cell)) for cell in row])
+    out.print(table)

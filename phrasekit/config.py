@@ -1,0 +1,43 @@
+"""Where dictionaries, their indexes and the user's own data live.
+
+The only file that builds such a path. The wheel carries copies of `dictionaries/` and of the
+compiled indexes inside the package; a checkout (an editable install) has the first beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+def packaged_indexes() -> Path:
+    """Give the folder of the indexes that the build compiled."""
+    return PACKAGE / "_data"
+
+
+def packaged_dictionaries() -> Path:
+    """Give the folder of lexicon sources and packaged glossaries: the wheel's copy or the checkout's."""
+    copy = PACKAGE / "_dictionaries"
+    return copy if copy.is_dir() else PACKAGE.parent / "dictionaries"
+
+
+def home() -> Path:
+    """Give the folder of all user data; `PHRASEKIT_HOME` moves it. It need not exist."""
+    chosen = os.environ.get("PHRASEKIT_HOME")
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("phrasekit", appauthor=False))
+
+
+def user_dictionaries() -> Path:
+    """Give the folder of the user's own lexicons and glossaries, of the same shape as ours."""
+    return home() / "dictionaries"
+
+
+def user_indexes() -> Path:
+    """Give the folder of the indexes of the user's own lexicons; derived, may be deleted."""
+    return home() / "indexes"

@@ -1,0 +1,357 @@
+"""The index of a lexicon: term entries in SQLite, found by key, by gloss and by prefix.
+
+Derived from a source and never changed afterwards; `lexicons.py` says when to compile it anew.
+One of the two modules that import sqlite3.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from phrasekit.entries import Example, Form, Sense, TermEntry
+from phrasekit.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+#: Changes with `schema.sql` or with the order of an entry's content.
+SCHEMA_VERSION = 1
+
+#: The innermost brackets; taken out again and again, they take nested ones along.
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+ARTICLES = ("to ", "a ", "an ", "the ")
+
+
+def gloss_key(gloss: str) -> str:
+    """Reduce an English gloss to what a reader would type for it.
+
+    >>> gloss_key("To look up (a word)"), gloss_key("Thank you!")
+    ('look up', 'thank you')
+    """
+    text = gloss.casefold()
+    while BRACKETS.search(text):
+        text = BRACKETS.sub(" ", text)
+    text = " ".join(text.strip(" .!?…,;:\"'“”‘’").replace("’", "'").split())
+    for article in ARTICLES:
+        if text.startswith(article) and len(text) > len(article):
+            return text[len(article) :]
+    return text
+
+
+def gloss_hash(key: str) -> int:
+    """Give the number that a gloss key is stored as."""
+    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
+
+
+class Packer:
+    """Turns entries into the compact JSON of the index; numbers their tags as it goes."""
+
+    def __init__(self) -> None:
+        self.tags: dict[str, int] = {}
+
+    def pack(self, entry: TermEntry) -> str:
+        """Write an entry as a JSON array, empty ends cut off."""
+        content = [
+            entry.id,
+            [self._form(form) for form in entry.forms],
+            [self._form(form) for form in entry.readings],
+            [self._sense(sense) for sense in entry.senses],
+            dict(entry.grammar),
+            [[each.text, each.translation] for each in entry.examples],
+            int(entry.ambiguous),
+        ]
+        return json.dumps(_trim(content), ensure_ascii=False, separators=(",", ":"))
+
+    def _numbers(self, names: Sequence[str]) -> list[int]:
+        return [self.tags.setdefault(name, len(self.tags)) for name in names]
+
+    def _form(self, form: Form) -> Any:
+        content = _trim(
+            [
+                form.text,
+                round(form.commonness * 100),
+                self._numbers(form.labels),
+                list(form.restricted_to),
+            ]
+        )
+        return content if len(content) > 1 else form.text
+
+    def _sense(self, sense: Sense) -> list[Any]:
+        return _trim(
+            [
+                list(sense.glosses),
+                self._numbers(sense.part_of_speech),
+                self._numbers(sense.labels),
+                sense.note or 0,
+                list(sense.restricted_to),
+                list(sense.cross_references),
+                list(sense.antonyms),
+                list(sense.loan_sources),
+                list(sense.government),
+            ]
+        )
+
+
+def _trim(content: list[Any]) -> list[Any]:
+    while content and not content[-1]:
+        content.pop()
+    return content
+
+
+class Unpacker:
+    """Turns the compact JSON of the index back into entries."""
+
+    def __init__(self, language: str, lexicon: str, tags: Sequence[str]) -> None:
+        self.language = language
+        self.lexicon = lexicon
+        self.tags = tags
+
+    def unpack(self, content: str) -> TermEntry:
+        """Read one entry."""
+        values = json.loads(content)
+        values += [[], [], [], {}, [], 0][len(values) - 1 :]
+        number, forms, readings, senses, grammar, examples, ambiguous = values
+        return TermEntry(
+            language=self.language,
+            lexicon=self.lexicon,
+            id=number,
+            forms=tuple([self._form(form) for form in forms]),
+            readings=tuple([self._form(form) for form in readings]),
+            senses=tuple([self._sense(*sense) for sense in senses]),
+            grammar=tuple(grammar.items()),
+            examples=tuple([Example(*example) for example in examples]),
+            ambiguous=bool(ambiguous),
+        )
+
+    def _names(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        tags = self.tags
+        return tuple([tags[number] for number in numbers])
+
+    def _form(self, form: Any) -> Form:
+        if isinstance(form, str):
+            return Form(form)
+        text, commonness, labels, restricted_to = form + [0, (), ()][len(form) - 1 :]
+        return Form(text, commonness / 100, self._names(labels), tuple(restricted_to))
+
+    def _sense(
+        self,
+        glosses: Sequence[str] = (),
+        part_of_speech: Sequence[int] = (),
+        labels: Sequence[int] = (),
+        note: str | int = 0,
+        restricted_to: Sequence[str] = (),
+        cross_references: Sequence[str] = (),
+        antonyms: Sequence[str] = (),
+        loan_sources: Sequence[str] = (),
+        government: Sequence[str] = (),
+    ) -> Sense:
+        return Sense(
+            tuple(glosses),
+            self._names(part_of_speech),
+            self._names(labels),
+            str(note) if note else None,
+            tuple(restricted_to),
+            tuple(cross_references),
+            tuple(antonyms),
+            tuple(loan_sources),
+            tuple(government),
+        )
+
+
+class Index:
+    """An index on disk, opened for reading.
+
+    Raises DataError when the file is missing, damaged, or of another version than this code.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not path.is_file():
+            raise DataError(f"no index {str(path)!r}; {_remedy(path)}")
+        # Nobody writes to an index in place, so SQLite may skip all locking.
+        self.connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        try:
+            self.meta: dict[str, str] = dict(self.connection.execute("SELECT name, value FROM meta"))
+            tags = [name for (name,) in self.connection.execute("SELECT name FROM tag ORDER BY number")]
+        except sqlite3.Error as error:
+            self.close()
+            raise DataError(f"the index {str(path)!r} is damaged ({error}); {_remedy(path)}") from error
+        if self.meta.get("schema") != str(SCHEMA_VERSION):
+            self.close()
+            raise DataError(f"the index {str(path)!r} is of another version; {_remedy(path)}")
+        self.language = self.meta["language"]
+        self._unpacker = Unpacker(self.language, self.meta["lexicon"], tags)
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return int(self.meta["entries"])
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def find(self, key: str) -> list[TermEntry]:
+        """Give the entries of which a form or reading has this key, the most common first."""
+        return self._entries(
+            "SELECT content FROM form_key JOIN entry ON entry.number = form_key.entry"
+            " WHERE key = ? ORDER BY form_key.entry",
+            (key,),
+        )
+
+    def find_prefix(self, prefix: str, limit: int = 20) -> list[TermEntry]:
+        """Give the entries of which a key starts with `prefix`, the most common first."""
+        if not prefix:
+            return []
+        return self._entries(
+            "SELECT content FROM entry WHERE number IN"
+            " (SELECT entry FROM form_key WHERE key >= ? AND key < ? ORDER BY entry LIMIT ?)"
+            " ORDER BY number",
+            (prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1), limit),
+        )
+
+    def find_gloss(self, gloss: str) -> list[TermEntry]:
+        """Give the entries with a gloss that is the same but for articles, case and brackets."""
+        key = gloss_key(gloss)
+        found = self._entries(
+            "SELECT content FROM gloss_key JOIN entry ON entry.number = gloss_key.entry"
+            " WHERE key = ? ORDER BY gloss_key.entry",
+            (gloss_hash(key),),
+        )
+        return [entry for entry in found if key in set(gloss_keys(entry))]
+
+    def find_gloss_words(self, words: str, limit: int = 60) -> list[TermEntry]:
+        """Give the entries with all these words (or others of their stems) in their glosses."""
+        terms = " ".join(f'"{word}"' for word in _words(words))
+        if not terms:
+            return []
+        return self._entries(
+            "SELECT content FROM entry WHERE number IN"
+            " (SELECT rowid FROM gloss_words WHERE gloss_words MATCH ? ORDER BY rowid LIMIT ?)"
+            " ORDER BY number",
+            (terms, limit),
+        )
+
+    def has_key(self, key: str) -> bool:
+        """Tell whether any entry has this key, without reading it."""
+        return self._fetch("SELECT 1 FROM form_key WHERE key = ? LIMIT 1", (key,)) != []
+
+    def __iter__(self) -> Iterator[TermEntry]:
+        """Give all entries, the most common first."""
+        for (content,) in self.connection.execute("SELECT content FROM entry ORDER BY number"):
+            yield self._unpacker.unpack(content)
+
+    def _entries(self, query: str, values: tuple[Any, ...]) -> list[TermEntry]:
+        return [self._unpacker.unpack(content) for (content,) in self._fetch(query, values)]
+
+    def _fetch(self, query: str, values: tuple[Any, ...]) -> list[Any]:
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:  # an unpaired surrogate is in no key
+            return []
+        except sqlite3.Error as error:
+            raise DataError(
+                f"the index {str(self.path)!r} is damaged ({error}); {_remedy(self.path)}"
+            ) from error
+
+
+def _words(text: str) -> list[str]:
+    cleaned = "".join(each if each.isalnum() else " " for each in gloss_key(text))
+    return cleaned.split()
+
+
+def _remedy(path: Path) -> str:
+    from phrasekit import config
+
+    if path.parent == config.packaged_indexes():
+        return "reinstall phrasekit: pip install --force-reinstall --no-deps phrasekit"
+    return "compile it again: phrasekit lexicon build"
+
+
+def gloss_keys(entry: TermEntry) -> Iterator[str]:
+    """Give the keys of all glosses of an entry."""
+    for sense in entry.senses:
+        for gloss in sense.glosses:
+            yield gloss_key(gloss)
+
+
+def write(
+    path: Path,
+    entries: Iterable[TermEntry],
+    keys: Callable[[TermEntry], Iterable[str]],
+    meta: dict[str, str],
+) -> int:
+    """Compile entries into an index at `path`, replacing it only when all is well.
+
+    `meta` must hold "lexicon" and "language". Gives the number of entries.
+    """
+    packer = Packer()
+    rows = [
+        (
+            -entry.commonness,
+            packer.pack(entry),
+            sorted(set(keys(entry))),
+            {gloss_hash(key) for key in gloss_keys(entry)},
+            " ".join(gloss for sense in entry.senses for gloss in sense.glosses),
+        )
+        for entry in entries
+    ]
+    rows.sort(key=lambda row: row[0])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    partial.unlink(missing_ok=True)
+    connection = sqlite3.connect(partial)
+    try:
+        _fill(connection, rows, packer, meta)
+    finally:
+        connection.close()
+    partial.replace(path)
+    return len(rows)
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    rows: list[tuple[float, str, list[str], set[int], str]],
+    packer: Packer,
+    meta: dict[str, str],
+) -> None:
+    from pathlib import Path as FilePath
+
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(FilePath(__file__).with_name("schema.sql").read_text("utf-8"))
+    connection.executemany("INSERT INTO entry VALUES (?, ?)", ((n, r[1]) for n, r in enumerate(rows, 1)))
+    # Sorted before they go in: a table without rowid is then written from left to right.
+    form_keys = sorted({(key, number) for number, row in enumerate(rows, 1) for key in row[2]})
+    connection.executemany("INSERT INTO form_key VALUES (?, ?)", form_keys)
+    gloss_hashes = sorted({(key, number) for number, row in enumerate(rows, 1) for key in row[3]})
+    connection.executemany("INSERT INTO gloss_key VALUES (?, ?)", gloss_hashes)
+    connection.executemany(
+        "INSERT INTO gloss_words (rowid, words) VALUES (?, ?)",
+        ((number, row[4]) for number, row in enumerate(rows, 1)),
+    )
+    connection.execute("INSERT INTO gloss_words (gloss_words) VALUES ('optimize')")
+    connection.executemany(
+        "INSERT INTO tag VALUES (?, ?)", ((number, name) for name, number in packer.tags.items())
+    )
+    facts = {**meta, "schema": str(SCHEMA_VERSION), "entries": str(len(rows))}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(facts.items()))
+    connection.commit()
+    connection.execute("VACUUM")

@@ -1,0 +1,261 @@
+"""The lexicons: where each comes from, under which licence, and its way into an index.
+
+A folder with a `lexicon.toml` is a lexicon; the packaged ones and the user's are of one shape.
+An index is compiled again only when the hash of its inputs says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from phrasekit import config, frequency, index, languages, readers
+from phrasekit.errors import DataError, UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from phrasekit.entries import TermEntry
+
+FIELDS = ("id", "title", "language", "format", "kind", "version", "licence", "attribution", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A published source of entries (or of frequencies), as its `lexicon.toml` describes it."""
+
+    id: str
+    title: str
+    language: str
+    format: str
+    kind: str
+    version: str
+    licence: str
+    attribution: str
+    url: str
+    folder: Path
+    package: str = ""
+    packaged: bool = True
+
+    @property
+    def index_path(self) -> Path:
+        """Where the index of this lexicon stands, compiled or not."""
+        folder = config.packaged_indexes() if self.packaged else config.user_indexes()
+        return folder / f"{self.id}.db"
+
+    @property
+    def source(self) -> Path:
+        """Where the text of this lexicon is: its own folder, or the package that carries it.
+
+        Raises DataError when that package is not installed.
+        """
+        if not self.package:
+            return self.folder
+        found = importlib.util.find_spec(self.package.replace("-", "_"))
+        if found is None or found.origin is None:
+            raise DataError(f"lexicon {self.id!r} is compiled from {self.package!r}; install it")
+        return Path(found.origin).parent
+
+
+def load(folder: Path, packaged: bool) -> Lexicon:
+    """Read a folder's `lexicon.toml`; raises DataError where it is broken or a field is missing."""
+    import tomllib
+
+    path = folder / "lexicon.toml"
+    try:
+        facts = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"cannot read {str(path)!r}: {error}") from error
+    missing = [name for name in FIELDS if not isinstance(facts.get(name), str)]
+    if missing:
+        raise DataError(f"{str(path)!r} lacks {missing[0]!r}; see dictionaries/README.md")
+    named = {name: facts[name] for name in FIELDS}
+    return Lexicon(**named, folder=folder, package=facts.get("package", ""), packaged=packaged)
+
+
+def packaged() -> list[Lexicon]:
+    """List the lexicons that come with phrasekit."""
+    return _found_in(config.packaged_dictionaries(), packaged=True)
+
+
+def _found_in(root: Path, packaged: bool) -> list[Lexicon]:
+    return [load(path.parent, packaged) for path in sorted(root.glob("*/*/lexicon.toml"))]
+
+
+@cache
+def available() -> Mapping[str, Lexicon]:
+    """Give all lexicons by their ids, the packaged ones first; the user's cannot hide them."""
+    own = _found_in(config.user_dictionaries(), packaged=False)
+    return {lexicon.id: lexicon for lexicon in (*own, *packaged())}
+
+
+def get(name: str) -> Lexicon:
+    """Give the lexicon of an id; raises UnknownName when there is none."""
+    lexicons = available()
+    if name not in lexicons:
+        raise UnknownName("lexicon", name, sorted(lexicons))
+    return lexicons[name]
+
+
+@cache
+def frequencies() -> frequency.Frequencies:
+    """Open the table of word frequencies."""
+    return frequency.Frequencies(config.packaged_indexes() / "wordfreq.db")
+
+
+def fingerprint(lexicon: Lexicon) -> str:
+    """Hash everything that decides what is in a lexicon's index: its text and our code."""
+    digest = hashlib.sha256()
+    for path in _inputs(lexicon):
+        digest.update(path.name.encode() + b"\0")
+        with path.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return digest.hexdigest()
+
+
+def _inputs(lexicon: Lexicon) -> Iterator[Path]:
+    package = config.PACKAGE
+    yield lexicon.folder / "lexicon.toml"
+    yield from (package / name for name in ("entries.py", "frequency.py", "lexicons.py"))
+    if lexicon.kind == "frequencies":
+        rooms = [package / "languages" / code / "__init__.py" for code in languages.available()]
+        yield from rooms
+        return
+    yield from readers.get(lexicon.format).sources(lexicon.source)
+    yield from (package / name for name in ("index.py", "schema.sql", "readers/__init__.py"))
+    yield from sorted((package / "readers").glob(f"{lexicon.format.replace('-', '_')}*"))
+    room = package / "languages" / lexicon.language
+    yield from sorted(each for each in room.rglob("*") if each.suffix in (".py", ".toml", ".tsv"))
+
+
+def is_current(lexicon: Lexicon, path: Path | None = None) -> bool:
+    """Tell whether an index stands and was compiled from just these inputs."""
+    target = path or lexicon.index_path
+    stamp = target.with_suffix(".stamp")
+    return target.is_file() and stamp.is_file() and stamp.read_text() == fingerprint(lexicon)
+
+
+def compile_index(
+    lexicon: Lexicon, path: Path | None = None, report: Callable[[str], None] = lambda line: None
+) -> bool:
+    """Compile the index of a lexicon unless it is current; tell whether there was work to do.
+
+    `report` gets a line for each stage. Raises DataError where the source is broken.
+    """
+    target = path or lexicon.index_path
+    if is_current(lexicon, target):
+        return False
+    report(f"{lexicon.id}: reading {lexicon.package or lexicon.folder.name}")
+    if lexicon.kind == "frequencies":
+        frequency.write(target, _frequency_tables())
+    else:
+        count = _write_entries(lexicon, target, report)
+        report(f"{lexicon.id}: {count} entries, {target.stat().st_size / 1e6:.1f} MB")
+    target.with_suffix(".stamp").write_text(fingerprint(lexicon))
+    return True
+
+
+def _write_entries(lexicon: Lexicon, target: Path, report: Callable[[str], None]) -> int:
+    language = languages.get(lexicon.language)
+    entries = readers.get(lexicon.format).read(lexicon.source, lexicon.id, lexicon.language)
+    table = _lemma_table(language)
+    weighed = (language.weigh(entry, lambda form: table.get(form, 0.0)) for entry in entries)
+    meta = {
+        "lexicon": lexicon.id,
+        "language": lexicon.language,
+        "key_version": str(language.key_version),
+        "version": lexicon.version,
+    }
+    return index.write(target, _reported(weighed, lexicon.id, report), language.keys, meta)
+
+
+def _reported(
+    entries: Iterable[TermEntry], name: str, report: Callable[[str], None]
+) -> Iterator[TermEntry]:
+    for number, entry in enumerate(entries, 1):
+        if number % 50_000 == 0:
+            report(f"{name}: {number} entries read")
+        yield entry
+
+
+@cache
+def _tokens(code: str) -> Mapping[str, float]:
+    return frequency.token_frequencies(code)
+
+
+def _lemma_table(language: languages.Language) -> dict[str, float]:
+    if importlib.util.find_spec("wordfreq") is None:
+        return {}
+    shares = language.lemma_frequencies(_tokens(language.code))
+    return {form: frequency.zipf(share) for form, share in shares.items() if share > 0}
+
+
+def _frequency_tables() -> dict[str, dict[str, float]]:
+    floors = {"en": frequency.ENGLISH_FLOOR}
+    for code in languages.available():
+        floor = languages.get(code).frequency_floor
+        if floor is not None:
+            floors[code] = floor
+    return {
+        code: {form: value for form, value in _zipfs(code) if value >= floor}
+        for code, floor in floors.items()
+    }
+
+
+def _zipfs(code: str) -> Iterator[tuple[str, float]]:
+    for form, share in _tokens(code).items():
+        yield form, frequency.zipf(share)
+
+
+def check(lexicon: Lexicon) -> Iterator[str]:
+    """Say what is wrong with the entries of a lexicon, for its authors: one line a finding.
+
+    Headwords listed in the folder's `exceptions.txt` need not be known to the analyser.
+    """
+    room = languages.get(lexicon.language)
+    listed = lexicon.folder / "exceptions.txt"
+    exceptions = set(listed.read_text("utf-8").split("\n")) if listed.is_file() else set()
+    seen: set[str] = set()
+    for entry in readers.get(lexicon.format).read(lexicon.source, lexicon.id, lexicon.language):
+        if entry.id in seen:
+            yield f"{entry.id}: stands twice"
+        seen.add(entry.id)
+        for sense in entry.senses:
+            if not all(gloss.strip() for gloss in sense.glosses):
+                yield f"{entry.id}: empty gloss"
+        for problem in room.problems(entry):
+            if entry.headword not in exceptions or "not known" not in problem:
+                yield f"{entry.id}: {problem}"
+
+
+@cache
+def open_index(name: str) -> index.Index:
+    """Open the index of a lexicon, once in a process; raises DataError when it cannot be used.
+
+    A user's own index is compiled on first use; a packaged one came with the installation.
+    """
+    lexicon = get(name)
+    if not lexicon.packaged and not is_current(lexicon):
+        compile_index(lexicon)
+    opened = index.Index(lexicon.index_path)
+    if opened.meta.get("key_version") != str(languages.get(lexicon.language).key_version):
+        raise DataError(
+            f"the index of {name!r} is of another version; "
+            "reinstall phrasekit: pip install --force-reinstall --no-deps phrasekit"
+        )
+    return opened
+
+
+def of_language(code: str) -> list[Lexicon]:
+    """List the lexicons with entries of a language."""
+    return [
+        lexicon
+        for lexicon in available().values()
+        if lexicon.language == code and lexicon.kind == "entries"
+    ]
+
+

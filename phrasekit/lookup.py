@@ -1,0 +1,308 @@
+"""A query in any spelling, and the matches it may stand for, best first, over all languages.
+
+Scores are log10 frequencies (the Zipf scale): a spelling that is ten times less likely costs 1,
+a word that is ten times as common gains 1.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from phrasekit import languages as language_rooms
+from phrasekit import lexicons, store
+from phrasekit.entries import GlossaryHit, Match, Step, Verdict
+from phrasekit.errors import BadInput
+from phrasekit.index import gloss_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from phrasekit.entries import Spelling, TermEntry
+    from phrasekit.languages import Language
+
+#: A query is one term; what is longer is a text.
+LONGEST_QUERY = 200
+
+INFLECTION_COST = 0.3
+GLOSS_COST = 1.2
+#: A gloss that has more words than were asked for.
+PARTIAL_GLOSS_COST = 1.5
+NEAR_COST = 3.0
+#: What a later sense, or a later gloss of a sense, costs a match by gloss.
+LATER_SENSE_COST = 0.35
+LATER_GLOSS_COST = 0.1
+#: The query standing in an English gloss of the entry says that English has borrowed it.
+BORROWED_BONUS = 1.0
+GLOSSARY_BONUS = 5.0
+#: With so many entries of just this gloss, those that only contain it are not asked for.
+ENOUGH_GLOSSES = 5
+#: An English word this common is likelier meant as English than as a rare foreign word.
+COMMON_ENGLISH = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that answers the query, why, and how well."""
+
+    entry: TermEntry
+    verdict: Verdict
+    features: tuple[str, ...]
+    score: float
+    hits: tuple[GlossaryHit, ...] = ()
+
+
+def clean(query: str) -> str:
+    """Give a query without what cannot matter: spaces around it, invisible characters.
+
+    >>> clean("  nebu\\u00adsoku ")
+    'nebusoku'
+
+    Raises BadInput when nothing is left, when it is too long for a term, or when it holds
+    control characters or bytes that are not UTF-8.
+    """
+    if any("\ud800" <= each <= "\udfff" for each in query):
+        raise BadInput(f"the query {printable(query)!r} is not valid UTF-8; type it anew")
+    text = " ".join(unicodedata.normalize("NFC", query).split())
+    for each in text:
+        if unicodedata.category(each) == "Cc":
+            raise BadInput(f"control character U+{ord(each):04X} in the query; remove it")
+    text = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
+    if not text:
+        raise BadInput("the query is empty; give a word, as in: phrasekit lookup nebusoku")
+    if len(text) > LONGEST_QUERY:
+        raise BadInput(
+            f"a query has at most {LONGEST_QUERY} characters, this has {len(text)}: "
+            f"{printable(text[:20])}...; look up one term at a time"
+        )
+    return text
+
+
+def printable(text: str) -> str:
+    """Give text as it may be shown on a terminal: control and broken characters as U+FFFD."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) in ("Cc", "Cs", "Cf") else each
+        for each in text
+    )
+
+
+def lookup(
+    query: str,
+    languages: Sequence[str] | None = None,
+    limit: int | None = 5,
+    scheme: str | None = None,
+) -> list[Match]:
+    """Look a term up in any spelling, in some languages (BCP 47 codes) or in all; best first.
+
+    `limit` is the most answers wanted (None for all), `scheme` the transliteration of the answers.
+
+    >>> [match.headword for match in lookup("spasibo", limit=1)]
+    ['спасибо']
+
+    Raises BadInput for a query that cannot be a term, UnknownName for a language or a scheme.
+    """
+    text = clean(query)
+    rooms = [language_rooms.get(code) for code in (languages or language_rooms.available())]
+    check_scheme(scheme, rooms)
+    if limit is not None and limit < 1:
+        raise BadInput(f"the limit is {limit}; it must be 1 or more")
+    found = list(_candidates(text, rooms))
+    if not found:
+        found = list(_near(text, rooms))
+    if not found:
+        found = list(_guesses(text, rooms))
+    ranked = sorted(_with_glossaries(text, _best(found), rooms), key=lambda each: -each.score)
+    return [_match(text, each, scheme) for each in ranked[:limit]]
+
+
+def check_scheme(scheme: str | None, rooms: Sequence[Language]) -> None:
+    """Raise UnknownName unless one of the languages has the scheme."""
+    if scheme is None or any(room.has_scheme(scheme) for room in rooms):
+        return
+    from phrasekit.errors import UnknownName
+
+    raise UnknownName("scheme", scheme, sorted({name for room in rooms for name in room.schemes()}))
+
+
+def _candidates(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
+    for room in rooms:
+        if room.recognizes(query):
+            yield from _by_form(query, room)
+    if any(each.isascii() and each.isalpha() for each in query):
+        for room in rooms:
+            yield from _by_gloss(query, room)
+
+
+def _by_form(query: str, room: Language) -> Iterator[Candidate]:
+    """Find entries by their forms and readings; inflected forms when they may add something."""
+    settled = False
+    for spelling in room.spellings(query):
+        for candidate in _judged(query, spelling, room):
+            settled = settled or (candidate.verdict.cost == 0 and not candidate.entry.ambiguous)
+            yield candidate
+    if room.always_inflects or not settled:
+        for spelling in room.inflections(query):
+            yield from _judged(query, spelling, room)
+
+
+def _judged(query: str, spelling: Spelling, room: Language) -> Iterator[Candidate]:
+    for entry in _entries(spelling.key, room.code):
+        if spelling.parts_of_speech and not spelling.parts_of_speech & entry.parts_of_speech:
+            continue
+        verdict = room.judge(query, spelling, entry)
+        if verdict is not None:
+            yield Candidate(entry, verdict, spelling.features, _score(query, entry, verdict))
+
+
+def _entries(key: str, code: str) -> Iterator[TermEntry]:
+    for lexicon in lexicons.of_language(code):
+        yield from lexicons.open_index(lexicon.id).find(key)
+
+
+def _score(query: str, entry: TermEntry, verdict: Verdict) -> float:
+    score = verdict.form.commonness - verdict.cost
+    if verdict.kind == "inflected":
+        score -= INFLECTION_COST
+    if query.isascii() and _is_borrowed(query, entry):
+        score += BORROWED_BONUS
+    return score
+
+
+def _is_borrowed(query: str, entry: TermEntry) -> bool:
+    """Tell whether the query, as a word, stands in the first glosses of an entry."""
+    asked = query.casefold()
+    first = " ".join(gloss for sense in entry.senses[:2] for gloss in sense.glosses)
+    return asked in first.casefold().replace("(", " ").replace(")", " ").split()
+
+
+def _by_gloss(query: str, room: Language) -> Iterator[Candidate]:
+    gain = min(max(lexicons.frequencies().zipf("en", query.casefold()) - COMMON_ENGLISH, 0.0), 1.0)
+    for lexicon in lexicons.of_language(room.code):
+        opened = lexicons.open_index(lexicon.id)
+        entries = opened.find_gloss(query)
+        if len(entries) < ENOUGH_GLOSSES:
+            entries += opened.find_gloss_words(query)
+        for entry in entries:
+            found = _best_gloss(query, entry)
+            if found is not None:
+                cost, gloss = found
+                step = Step("English gloss", query, gloss)
+                verdict = Verdict("gloss", entry.readings[0], (step,), cost)
+                yield Candidate(entry, verdict, (), entry.commonness - cost + gain / 2)
+
+
+def _best_gloss(query: str, entry: TermEntry) -> tuple[float, str] | None:
+    """Find the gloss that fits best: its cost by place and by words too many."""
+    key = gloss_key(query)
+    fitting = [
+        (fit + LATER_SENSE_COST * number + LATER_GLOSS_COST * place, gloss)
+        for number, sense in enumerate(entry.senses)
+        for place, gloss in enumerate(sense.glosses)
+        if (fit := _gloss_fit(key, gloss)) is not None
+    ]
+    return min(fitting, default=None)
+
+
+def _gloss_fit(key: str, gloss: str) -> float | None:
+    """Say what it costs to take a gloss for the one asked for; None when it is another."""
+    found = gloss_key(gloss)
+    if found == key:
+        return GLOSS_COST
+    words, asked = found.split(), key.split()
+    if not set(asked) <= set(words):
+        return None
+    scattered = 0.0 if f" {key} " in f" {found} " else 0.5
+    return GLOSS_COST + PARTIAL_GLOSS_COST + scattered + 0.15 * (len(words) - len(asked))
+
+
+def _near(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
+    for room in rooms:
+        for spelling in room.slips(query, lambda key, code=room.code: _has_key(key, code)):
+            for entry in _entries(spelling.key, room.code):
+                verdict = room.judge(query, spelling, entry)
+                if verdict is not None:
+                    near = replace(verdict, kind="near")
+                    score = verdict.form.commonness - verdict.cost - NEAR_COST
+                    yield Candidate(entry, near, spelling.features, score)
+
+
+def _has_key(key: str, code: str) -> bool:
+    return any(
+        lexicons.open_index(lexicon.id).has_key(key) for lexicon in lexicons.of_language(code)
+    )
+
+
+def _guesses(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
+    """Answer with what the analysers alone know of a term that no lexicon holds."""
+    for room in rooms:
+        for entry, spelling in room.guesses(query):
+            verdict = Verdict(spelling.kind, entry.readings[0], spelling.steps, spelling.cost)
+            yield Candidate(entry, verdict, spelling.features, -spelling.cost)
+
+
+def _best(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Keep the best candidate of each entry."""
+    best: dict[tuple[str, str], Candidate] = {}
+    for each in candidates:
+        key = (each.entry.lexicon, each.entry.id)
+        if key not in best or each.score > best[key].score:
+            best[key] = each
+    return best.values()
+
+
+def _with_glossaries(
+    query: str, candidates: Iterable[Candidate], rooms: Sequence[Language]
+) -> Iterator[Candidate]:
+    """Mark the candidates that are terms of a glossary; add the terms that no lexicon has."""
+    books = store.packaged()
+    missing = {
+        (book.name, term.id): (book, term, verdict)
+        for book in books
+        for term, verdict in book.find(query, rooms)
+    }
+    for each in candidates:
+        hits = []
+        for book in books:
+            term = book.same(each.entry)
+            if term is not None:
+                missing.pop((book.name, term.id), None)
+                hits.append(book.hit(term))
+        bonus = GLOSSARY_BONUS if hits else 0.0
+        yield replace(each, hits=tuple(hits), score=each.score + bonus)
+    for book, term, verdict in missing.values():
+        entry = term.entry(book.name)
+        yield Candidate(entry, verdict, (), GLOSSARY_BONUS - verdict.cost, (book.hit(term),))
+
+
+def _licence(entry: TermEntry) -> str:
+    lexicon = lexicons.available().get(entry.lexicon)
+    if lexicon is not None:
+        return lexicon.licence
+    return next((book.licence for book in store.packaged() if book.name == entry.lexicon), "")
+
+
+def _match(query: str, candidate: Candidate, scheme: str | None) -> Match:
+    entry, verdict = candidate.entry, candidate.verdict
+    room = language_rooms.get(entry.language)
+    headword, reading = room.headword(entry, verdict)
+    known = scheme if scheme and room.has_scheme(scheme) else None
+    return Match(
+        query=query,
+        language=entry.language,
+        headword=headword,
+        reading=reading,
+        forms=tuple(form.text for form in entry.forms or entry.readings),
+        readings=tuple(form.text for form in entry.readings),
+        transliteration=room.transliterate(reading or headword, known),
+        ruby=room.ruby(headword, reading),
+        senses=room.senses(entry, headword, reading),
+        kind=verdict.kind,
+        steps=verdict.steps,
+        features=candidate.features,
+        entry=entry,
+        licence=_licence(entry),
+        score=candidate.score,
+        glossary=candidate.hits,
+    )
+

@@ -1,0 +1,282 @@
+"""The way back from target to source: all readings of a word, the likeliest first."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import re
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from phrasekit.transliteration.writer import STRESS, capitalized
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from phrasekit.transliteration.writer import Writer
+
+    Letters = frozenset[str] | None
+    #: Source, target, letters allowed before and after, cost.
+    ArcFields = tuple[str, str, Letters, Letters, float]
+    #: Cost to the end, cost of this step, the arc, and the options after it (None at the end).
+    Option = tuple[float, float, "Arc", "list[Option] | None"]
+
+#: What is typed for the signs of the schemes; one character for one, so that offsets stay.
+_SIGNS = dict.fromkeys("’‘ʼʹ′´`", "'") | dict.fromkeys("”“„ʺ″", '"')
+#: How much less likely than the best a reading may be, in powers of ten.
+_FAR_FETCHED = 5.0
+#: What it costs that a character stands for itself, and that two letters meet which never do.
+_FOREIGN, _UNHEARD = 4.0, 5.0
+#: What is longer is cut, so that no input makes the search slow.
+_LONGEST = 250
+
+
+class Arc:
+    """A piece of target text read as source letters, with the neighbours that it asks for.
+
+    `prev` and `next` hold the letters allowed beside it, "" standing for the edge of a word; None
+    allows all. Arcs are compared by identity, and remember what they cost after one another.
+    """
+
+    __slots__ = ("cost", "first", "inner", "last", "links", "next", "prev", "source", "target")
+
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        prev: Letters = None,
+        next: Letters = None,
+        cost: float = 0,
+        *,
+        foreign: bool = False,
+    ) -> None:
+        self.source, self.target, self.cost = source, target, cost
+        self.prev, self.next = prev, next
+        # What stands for itself is no letter to its neighbours, but an edge.
+        self.first, self.last = ("", "") if foreign else (source[:1], source[-1:])
+        self.inner = "" if foreign else source
+        self.links: dict[Arc, float | None] = {}
+
+
+class Lattice:
+    """The inverted tables of a scheme: all ways to read a word, the likeliest first.
+
+    Readings are the paths through a lattice whose arcs are pieces of the word. What each node
+    costs to the end is settled first, so that the search never follows a path in vain.
+    """
+
+    def __init__(
+        self, writer: Writer, pairs: Mapping[str, float], *, lenient: bool = False
+    ) -> None:
+        self.pairs = pairs
+        strict = list(_strict_arcs(writer))
+        self._folding = _Folding(
+            "".join(target for source, target, *_ in strict if target != source)
+        )
+        self._arcs: dict[str, list[Arc]] = {}
+        self._silent: list[Arc] = []
+        self._edge = Arc("", "")
+        self._foreign: dict[str, Arc] = {}
+        self._is_lenient = lenient
+        for source, target, prev, following, cost in _lenient_arcs(strict) if lenient else strict:
+            target = self.fold(target)
+            arc = Arc(source, target, prev, following, cost)
+            self._arcs.setdefault(target[0], []).append(arc) if target else self._silent.append(arc)
+        signs = {each for each in self._folding.characters if not each.isalpha()}
+        signs |= {raw for raw, sign in _SIGNS.items() if sign in signs}
+        inside = rf"(?:[^\W\d_]|[\u0300-\u036f{re.escape(''.join(sorted(signs)))}])"
+        self.word = re.compile(rf"[^\W\d_]{inside}{{0,{_LONGEST - 1}}}")
+
+    def fold(self, text: str) -> str:
+        """Bring target text to lower case and its signs to one shape, character by character."""
+        return text.translate(self._folding)
+
+    def readings(self, word: str, count: int) -> Iterator[tuple[list[Arc], float]]:
+        """Give up to `count` readings of a folded word with their costs, the best first."""
+        root = self._lattice(word)
+        if not root:
+            return
+        bound = root[0][0] + _FAR_FETCHED
+        ties = itertools.count()
+        heap: list[tuple[float, int, float, Any, list[Option], int]]
+        heap = [(root[0][0], next(ties), 0.0, None, root, 0)]
+        while heap and count > 0:
+            total, _, spent, chain, options, index = heapq.heappop(heap)
+            if total > bound:
+                return
+            while True:
+                if index + 1 < len(options):
+                    other = spent + options[index + 1][0]
+                    heapq.heappush(heap, (other, next(ties), spent, chain, options, index + 1))
+                _, link, arc, following = options[index]
+                if following is None:
+                    break
+                spent, chain, options, index = spent + link, (chain, arc), following, 0
+            yield unrolled(chain), total
+            count -= 1
+
+    def _lattice(self, word: str) -> list[Option]:
+        """Give the options at the start of a word, each leading to those after it."""
+        starting = [self._starting(word, index) for index in range(len(word))]
+        ending: list[list[Arc]] = [[] for _ in range(len(word) + 1)]
+        ending[0].append(self._edge)
+        for index, arcs in enumerate(starting):
+            if ending[index]:
+                for arc in arcs:
+                    ending[index + len(arc.target)].append(arc)
+        nodes: list[dict[Arc, list[Option]]] = [{} for _ in ending]
+        for index in range(len(word), -1, -1):
+            after: list[tuple[Arc, list[Option] | None]]
+            if index == len(word):
+                after = [(self._edge, None)]
+            else:
+                after = [
+                    (arc, options)
+                    for arc in starting[index]
+                    if (options := nodes[index + len(arc.target)].get(arc))
+                ]
+            here = nodes[index]
+            if index and self._silent:
+                silent = [
+                    (arc, options) for arc in self._silent if (options := self._options(arc, after))
+                ]
+            else:
+                silent = []
+            for arc in ending[index]:
+                if options := self._options(arc, [*after, *silent]):
+                    here[arc] = options
+        return nodes[0].get(self._edge, [])
+
+    def _options(self, arc: Arc, after: list[tuple[Arc, list[Option] | None]]) -> list[Option]:
+        """Give the arcs that may follow an arc, the cheapest way to the end first."""
+        options: list[Option] = []
+        for other, following in after:
+            try:
+                link = arc.links[other]
+            except KeyError:
+                link = arc.links[other] = self._link(arc, other)
+            if link is not None:
+                options.append(
+                    (link + (following[0][0] if following else 0.0), link, other, following)
+                )
+        if len(options) > 1:
+            options.sort(key=itemgetter(0))
+        return options
+
+    def _starting(self, word: str, index: int) -> list[Arc]:
+        """Give the arcs that the word allows at a place; what no arc reads stands for itself."""
+        character = word[index]
+        arcs = [arc for arc in self._arcs.get(character, ()) if word.startswith(arc.target, index)]
+        if self._is_lenient or not arcs or not character.isalpha():
+            if character not in self._foreign:
+                arc = Arc(character, character, cost=_FOREIGN, foreign=True)
+                self._foreign[character] = arc
+            arcs.append(self._foreign[character])
+        return arcs
+
+    def _link(self, arc: Arc, other: Arc) -> float | None:
+        """What it costs that one arc follows another, None where it may not."""
+        if other.prev is not None and arc.last not in other.prev:
+            return None
+        if arc.next is not None and other.first not in arc.next:
+            return None
+        if not self.pairs:
+            return other.cost + 0.5
+        run = (arc.last or "^") + (other.inner or "$")
+        return other.cost + sum(
+            self.pairs.get(run[i : i + 2], _UNHEARD) for i in range(len(run) - 1)
+        )
+
+
+class _Folding(dict[int, str]):
+    """How characters are folded, worked out when they first come up."""
+
+    def __init__(self, characters: str) -> None:
+        super().__init__()
+        self.characters = {_SIGNS.get(each, each) for each in characters}
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        lower = character.lower()
+        folded = _SIGNS.get(lower, lower if len(lower) == 1 else character)
+        if folded == "ё" and "ë" in self.characters:
+            folded = "ë"  # Some tools write the Cyrillic letter among Latin ones.
+        elif folded not in self.characters:
+            base, *marks = list(normalize("NFD", folded))
+            if marks and all(mark in STRESS for mark in marks):
+                folded = base
+        self[code] = folded
+        return folded
+
+
+def _strict_arcs(writer: Writer) -> Iterator[ArcFields]:
+    """Turn the tables round: each target with the neighbours among which it is written."""
+    letters = frozenset(writer.letters)
+    edges = letters | {"", *writer.ignore}
+    if writer.ignore:
+        yield writer.ignore[0], "", letters, letters, 0.0
+    for letter, target in writer.letters.items():
+        yield letter, letter, None, None, 0.0
+        for near, table in writer.between:
+            if letter in table:
+                yield letter, table[letter], frozenset(near), frozenset(near), 0.0
+        free = set(edges)
+        for near, table in [({""}, writer.initial), *writer.after]:
+            if letter in table and (prev := free & set(near)):
+                yield letter, table[letter], frozenset(prev), None, 0.0
+                free -= prev
+        after = set(edges)
+        for near, table in writer.before:
+            if letter in table and (following := after & set(near)):
+                yield letter, table[letter], frozenset(free), frozenset(following), 0.0
+                after -= following
+        yield letter, target, frozenset(free), frozenset(after), 0.0
+    for letter in writer.archaic:
+        yield letter, letter, None, None, 0.0
+    for source, target in writer.sequences.items():
+        yield source, target, None, None, 0.0
+    for source, target in writer.endings.items():
+        yield source, target, edges - {""}, frozenset({""}), 0.0
+
+
+def _lenient_arcs(strict: Iterable[ArcFields]) -> Iterator[ArcFields]:
+    """Add what people write instead: no marks, no signs, a variant out of its place."""
+    for source, target, prev, following, _ in strict:
+        yield source, target, prev, following, 0.0
+        if source == target:
+            continue
+        if prev is not None or following is not None:
+            yield source, target, None, None, 1.0
+        plain = "".join(each for each in normalize("NFD", target) if each.isascii())
+        if plain != target or not plain.isalpha():
+            yield source, "".join(filter(str.isalpha, plain)), None, None, 1.0
+
+
+def unrolled(chain: Any) -> list[Any]:
+    """Give the members of a chain of pairs (chain so far, last member) in order."""
+    members = []
+    while chain is not None:
+        chain, member = chain
+        members.append(member)
+    return members[::-1]
+
+
+def recased(reading: list[Arc], word: str) -> str:
+    """Give the source of a reading the capitals of the word that was read."""
+    if word.islower():
+        return "".join([arc.source for arc in reading])
+    all_capitals = word.isupper() and len(word) > 1
+    pieces, index = [], 0
+    for arc in reading:
+        piece = word[index : index + len(arc.target)]
+        index += len(piece)
+        if all_capitals:
+            pieces.append(arc.source.upper())
+        else:
+            pieces.append(capitalized(arc.source) if _is_capital(piece) else arc.source)
+    return "".join(pieces)
+
+
+def _is_capital(piece: str) -> bool:
+    return next((each.isupper() for each in piece if each.isalpha()), False)
