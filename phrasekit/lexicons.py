@@ -26,7 +26,10 @@ FIELDS = ("id", "title", "language", "format", "kind", "version", "licence", "at
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A published source of entries (or of frequencies), as its `lexicon.toml` describes it."""
+    """A published source, as its `lexicon.toml` describes it.
+
+    `kind` is "entries", "frequencies", or "analyser" (a package that is used as it is).
+    """
 
     id: str
     title: str
@@ -46,6 +49,11 @@ class Lexicon:
         """Where the index of this lexicon stands, compiled or not."""
         folder = config.packaged_indexes() if self.packaged else config.user_indexes()
         return folder / f"{self.id}.db"
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether there is an index, or nothing to compile."""
+        return self.kind == "analyser" or self.index_path.is_file()
 
     @property
     def source(self) -> Path:
@@ -147,7 +155,7 @@ def compile_index(
     `report` gets a line for each stage. Raises DataError where the source is broken.
     """
     target = path or lexicon.index_path
-    if is_current(lexicon, target):
+    if lexicon.kind == "analyser" or is_current(lexicon, target):
         return False
     report(f"{lexicon.id}: reading {lexicon.package or lexicon.folder.name}")
     if lexicon.kind == "frequencies":

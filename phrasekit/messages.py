@@ -82,4 +82,4 @@ def listed(items: Sequence[str]) -> str:
     """Join items as the reader's language joins a list."""
     from babel.lists import format_list
 
-    return str(format_list(list(items), locale=locale()))
+    return str(format_list(list(items), style="unit", locale=locale()))

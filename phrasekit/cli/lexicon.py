@@ -37,8 +37,6 @@ def build_lexicons(names: list[str]) -> None:
 
     chosen = [lexicons.get(name) for name in names] or list(lexicons.available().values())
     for lexicon in chosen:
-        if lexicon.kind == "analyser":
-            continue
         if not lexicons.compile_index(lexicon, report=_report):
             _report(f"{lexicon.id}: up to date")
 

@@ -37,6 +37,7 @@ The writing is in `writer.py`, the way back in `lattice.py`.
 from __future__ import annotations
 
 import heapq
+import math
 import re
 import tomllib
 from functools import cached_property
@@ -50,10 +51,12 @@ from phrasekit.transliteration.lattice import Lattice, recased, unrolled
 from phrasekit.transliteration.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     #: The logarithm (base 10) of a word's frequency, None for what is not a word.
     Known = Callable[[str], float | None]
+    #: Readings and how rare they are, by class.
+    _Classes = dict[float, dict[str, float]]
 
 #: How many readings of a word are shown to those who know words.
 _READINGS = 80
@@ -164,13 +167,14 @@ class Scheme:
         ]
 
     def _undo_word(self, word: str, known: Known | None, limit: int) -> list[tuple[str, float]]:
-        """Rank the readings of a word; those against the rules only if the others do not do."""
+        """Rank the readings of a word: by the rules, and against them where that is likelier."""
         if len(word) > _LONGEST_KNOWN:
             known = None
-        classes: dict[float, dict[str, float]] = {}
-        self._classify(self._strict, word, known, limit, classes)
-        if 0.0 not in classes:
-            self._classify(self._lenient, word, known, limit, classes)
+        classes: _Classes = {}
+        count = _READINGS if known else limit + 8
+        likeliest = self._classify(self._strict, word, known, count, classes)
+        if not known or 0.0 not in classes:
+            self._classify(self._lenient, word, known, count, classes, likeliest + 1.0)
         ranked: list[tuple[str, float]] = []
         for step, members in sorted(classes.items()):
             order = sorted(members, key=members.__getitem__)
@@ -181,29 +185,35 @@ class Scheme:
 
     def _classify(
         self,
-        reader: Lattice,
+        lattice: Lattice,
         word: str,
         known: Known | None,
-        limit: int,
-        classes: dict[float, dict[str, float]],
-    ) -> None:
-        """Sort the readings of a word into classes, and note how rare each is.
+        count: int,
+        classes: _Classes,
+        at_most: float = math.inf,
+    ) -> float:
+        """Sort the readings of a word into classes by how rare each is; tell the likeliest's cost.
 
         A class is a step of the cost: 0 for words that the scheme writes so, 1 for words that it
-        writes otherwise; 3 and 4 for the same of what is no word, when words are known.
+        writes otherwise; 3 and 4 for the same of what is no word, when words are known. What is
+        no word may be unlikely up to a bound.
         """
-        folded = reader.fold(word)
+        folded = lattice.fold(word)
         seen = {text for members in classes.values() for text in members}
-        for reading, unlikely in reader.readings(folded, _READINGS if known else limit + 8):
+        likeliest = math.inf
+        for reading, unlikely in lattice.readings(folded, count):
+            likeliest = min(likeliest, unlikely)
             native = "".join([arc.source for arc in reading])
             frequency = known(native) if known else None
-            step = 3.0 if known and frequency is None else 0.0
-            if reader.fold(self._writer.write(native)) != folded:
-                step += 1.0
             text = recased(reading, word)
-            if text not in seen:
-                rarity = unlikely if frequency is None else unlikely / 100 - frequency
-                classes.setdefault(step, {}).setdefault(text, rarity)
+            if text in seen or (frequency is None and unlikely > at_most):
+                continue
+            step = 3.0 if known and frequency is None else 0.0
+            if lattice.fold(self._writer.write(native)) != folded:
+                step += 1.0
+            rarity = unlikely if frequency is None else unlikely / 100 - frequency
+            classes.setdefault(step, {}).setdefault(text, rarity)
+        return likeliest
 
 
 class Schemes(dict[str, Scheme]):

@@ -79,8 +79,8 @@ class Lattice:
         self._edge = Arc("", "")
         self._foreign: dict[str, Arc] = {}
         self._is_lenient = lenient
-        for source, target, prev, following, cost in _lenient_arcs(strict) if lenient else strict:
-            target = self.fold(target)
+        for source, plain, prev, following, cost in _lenient_arcs(strict) if lenient else strict:
+            target = self.fold(plain)
             arc = Arc(source, target, prev, following, cost)
             self._arcs.setdefault(target[0], []).append(arc) if target else self._silent.append(arc)
         signs = {each for each in self._folding.characters if not each.isalpha()}
@@ -181,6 +181,8 @@ class Lattice:
             return None
         if arc.next is not None and other.first not in arc.next:
             return None
+        if not arc.last and not other.first:
+            return other.cost
         if not self.pairs:
             return other.cost + 0.5
         run = (arc.last or "^") + (other.inner or "$")
@@ -216,28 +218,33 @@ def _strict_arcs(writer: Writer) -> Iterator[ArcFields]:
     edges = letters | {"", *writer.ignore}
     if writer.ignore:
         yield writer.ignore[0], "", letters, letters, 0.0
-    for letter, target in writer.letters.items():
-        yield letter, letter, None, None, 0.0
-        for near, table in writer.between:
-            if letter in table:
-                yield letter, table[letter], frozenset(near), frozenset(near), 0.0
-        free = set(edges)
-        for near, table in [({""}, writer.initial), *writer.after]:
-            if letter in table and (prev := free & set(near)):
-                yield letter, table[letter], frozenset(prev), None, 0.0
-                free -= prev
-        after = set(edges)
-        for near, table in writer.before:
-            if letter in table and (following := after & set(near)):
-                yield letter, table[letter], frozenset(free), frozenset(following), 0.0
-                after -= following
-        yield letter, target, frozenset(free), frozenset(after), 0.0
-    for letter in writer.archaic:
+    for letter in writer.letters:
+        yield from _letter_arcs(letter, writer, edges)
+    for letter in [*writer.letters, *writer.archaic]:
         yield letter, letter, None, None, 0.0
     for source, target in writer.sequences.items():
         yield source, target, None, None, 0.0
     for source, target in writer.endings.items():
         yield source, target, edges - {""}, frozenset({""}), 0.0
+
+
+def _letter_arcs(letter: str, writer: Writer, edges: frozenset[str]) -> Iterator[ArcFields]:
+    """Give the targets of a letter, each with the neighbours that no earlier table claims."""
+    for near, table in writer.between:
+        if letter in table:
+            yield letter, table[letter], frozenset(near), frozenset(near), 0.0
+    before = after = edges
+    for near, table in [("", writer.initial), *writer.after]:
+        if letter in table:
+            claimed = before & set(near or [""])
+            yield letter, table[letter], claimed, None, 0.0
+            before -= claimed
+    for near, table in writer.before:
+        if letter in table:
+            claimed = after & set(near)
+            yield letter, table[letter], before, claimed, 0.0
+            after -= claimed
+    yield letter, writer.letters[letter], before, after, 0.0
 
 
 def _lenient_arcs(strict: Iterable[ArcFields]) -> Iterator[ArcFields]:

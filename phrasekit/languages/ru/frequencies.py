@@ -9,8 +9,8 @@ from phrasekit.languages.ru import cyrillic, morphology
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Rarer tokens (fewer than about 1,000 in a billion) add too little to a lemma to be analysed.
-LEAST_SHARE = 1e-6
+#: Rarer tokens (fewer than about 2,000 in a billion) add too little to a lemma to be analysed.
+LEAST_SHARE = 2e-6
 
 
 def lemma_frequencies(tokens: Mapping[str, float]) -> dict[str, float]:

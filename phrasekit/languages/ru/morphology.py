@@ -75,6 +75,7 @@ class _Corrections:
     superlatives: frozenset[str]
     comparatives: frozenset[str]
     rare: frozenset[str]
+    adjectives: frozenset[str]
     first: dict[str, tuple[str, str]]
 
 
@@ -93,6 +94,7 @@ def _corrections() -> _Corrections:
         frozenset(data["superlatives"]["words"].split()),
         frozenset(data["comparatives"]["words"].split()),
         frozenset(data["rare"]["words"].split()),
+        frozenset(data["adjectives"]["words"].split()),
         {form: (lemma, part) for form, (lemma, _, part) in first.items()},
     )
 
@@ -188,12 +190,19 @@ def _weight(parse: Parse, parts: set[str], past: bool, capital: float) -> float:
         weight *= 0.2
     if tag.POS == "ADJS" and "neut" in tag.grammemes and parts & {"ADVB", "PRED"}:
         weight *= 0.2
-    if (tag.POS == "ADJF" and "PRTF" in parts) or (tag.POS == "PRTS" and "ADJS" in parts):
+    if tag.POS == "PRTS" and "ADJS" in parts:
         weight *= 1.6
+    if tag.POS == "ADJF" and "PRTF" in parts:
+        weight *= 0.6 if _of_past_participle(parse.normal_form) else 1.6
     rare = _corrections().rare
     if parse.normal_form in rare or f"{parse.normal_form}:{_part(parse)}" in rare:
         weight *= 0.05
     return weight
+
+
+def _of_past_participle(lemma: str) -> bool:
+    """Tell an adjective that is hardly more than a past participle, such as установленный."""
+    return lemma.endswith(("нный", "тый", "вший")) and lemma not in _corrections().adjectives
 
 
 def _part(parse: Parse) -> str:

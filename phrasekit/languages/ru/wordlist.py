@@ -34,8 +34,9 @@ ROOT = 0
 class WordList:
     """The states of the dictionary's word graph."""
 
-    def __init__(self, units: Sequence[int]) -> None:
+    def __init__(self, units: Sequence[int], guide: Sequence[int] = b"") -> None:
         self.units = units
+        self.guide = guide
 
     def follow(self, node: int, text: bytes) -> int:
         """Give the state that `text` (UTF-8) leads to from `node`, or -1."""
@@ -66,6 +67,28 @@ class WordList:
             ]
         found = [read for node, read in states if node >= 0 and self.is_word(node)]
         return sorted(found, key=lambda each: each != word) if word in found else found
+
+    def has_lemma(self, word: str) -> bool:
+        """Tell whether the dictionary has `word` as the first form of some paradigm.
+
+        What follows the end mark in the file is base64 of two 16-bit numbers: the paradigm and
+        the form's place in it, 0 being the lemma, whence "AA==" or a near relative at the end.
+
+        >>> words().has_lemma("книга"), words().has_lemma("книгу")
+        (True, False)
+        """
+        node = self.follow(ROOT, word.encode() + bytes([END]))
+        return node >= 0 and any(code[2:6] == _FIRST for code in self._codes(node, b""))
+
+    def _codes(self, node: int, read: bytes) -> Iterator[bytes]:
+        """Spell out all that may follow a state, by the guide to first children and siblings."""
+        label = self.guide[2 * node]
+        if not label:
+            yield read
+        while label:
+            child = self.follow(node, bytes([label]))
+            yield from self._codes(child, read + bytes([label]))
+            label = self.guide[2 * child + 1]
 
     def __contains__(self, word: str) -> bool:
         """Tell whether the dictionary has `word`, in small letters and with its ё.
