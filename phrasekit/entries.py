@@ -141,6 +141,25 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Character:
+    """A character of a script that has meanings and readings of its own (a kanji)."""
+
+    literal: str
+    meanings: tuple[str, ...] = ()
+    on_readings: tuple[str, ...] = ()
+    kun_readings: tuple[str, ...] = ()
+    name_readings: tuple[str, ...] = ()
+    strokes: int | None = None
+    grade: int | None = None
+    radical: str | None = None
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """All readings, as the source writes them (kun readings with their okurigana dot)."""
+        return (*self.on_readings, *self.kun_readings, *self.name_readings)
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryHit:
     """A term of the user's glossary, or of a packaged one, that a match stands in."""
 

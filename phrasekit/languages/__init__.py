@@ -19,7 +19,7 @@ from phrasekit.errors import BadInput, UnknownName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from phrasekit.entries import Form, RubyPiece, Sense, Token
+    from phrasekit.entries import Character, Form, RubyPiece, Sense, Token
 
 
 class Language:
@@ -107,12 +107,25 @@ class Language:
         """Give the native spellings that a romanised text may stand for, best first."""
         return ()
 
-    def ruby(self, headword: str, reading: str | None) -> tuple[RubyPiece, ...]:
-        """Cut a headword into pieces with the part of the reading that stands over each."""
+    def ruby(
+        self,
+        headword: str,
+        reading: str | None,
+        characters: Callable[[str], Character | None] = lambda literal: None,
+    ) -> tuple[RubyPiece, ...]:
+        """Cut a headword into pieces with the part of the reading that stands over each.
+
+        `characters` gives what is known of a character, its readings among it.
+        """
         return ()
 
-    def tokenize(self, text: str) -> Sequence[Token]:
-        """Cut a text into the words that a reader's dictionary would list."""
+    def tokenize(
+        self, text: str, has_key: Callable[[str], bool] = lambda key: False
+    ) -> Sequence[Token]:
+        """Cut a text into the words that a reader's dictionary would list.
+
+        `has_key` tells whether a key, as `keys` makes them, is in an index.
+        """
         raise BadInput(f"{self.name} texts cannot be cut into words yet")
 
     def problems(self, entry: TermEntry) -> Iterator[str]:

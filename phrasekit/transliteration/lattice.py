@@ -27,7 +27,7 @@ _SIGNS = dict.fromkeys("’‘ʼʹ′´`", "'") | dict.fromkeys("”“„ʺ″"
 #: How much less likely than the best a reading may be, in powers of ten.
 _FAR_FETCHED = 5.0
 #: What it costs that a character stands for itself, and that two letters meet which never do.
-_FOREIGN, _UNHEARD = 4.0, 5.0
+_FOREIGN, _UNHEARD = 6.0, 5.0
 #: What is longer is cut, so that no input makes the search slow.
 _LONGEST = 250
 
@@ -39,7 +39,7 @@ class Arc:
     allows all. Arcs are compared by identity, and remember what they cost after one another.
     """
 
-    __slots__ = ("cost", "first", "inner", "last", "links", "next", "prev", "source", "target")
+    __slots__ = ("cost", "first", "is_foreign", "last", "links", "next", "prev", "source", "target")
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Arc:
         self.prev, self.next = prev, next
         # What stands for itself is no letter to its neighbours, but an edge.
         self.first, self.last = ("", "") if foreign else (source[:1], source[-1:])
-        self.inner = "" if foreign else source
+        self.is_foreign = foreign
         self.links: dict[Arc, float | None] = {}
 
 
@@ -86,7 +86,8 @@ class Lattice:
         signs = {each for each in self._folding.characters if not each.isalpha()}
         signs |= {raw for raw, sign in _SIGNS.items() if sign in signs}
         inside = rf"(?:[^\W\d_]|[\u0300-\u036f{re.escape(''.join(sorted(signs)))}])"
-        self.word = re.compile(rf"[^\W\d_]{inside}{{0,{_LONGEST - 1}}}")
+        # A double quote at the end closes a quotation: no word ends in ъ since 1918.
+        self.word = re.compile(rf"[^\W\d_]{inside}{{0,{_LONGEST - 1}}}(?<![\"“”„″])")
 
     def fold(self, text: str) -> str:
         """Bring target text to lower case and its signs to one shape, character by character."""
@@ -117,35 +118,31 @@ class Lattice:
             count -= 1
 
     def _lattice(self, word: str) -> list[Option]:
-        """Give the options at the start of a word, each leading to those after it."""
+        """Give the options at the start of a word, each leading to those after it.
+
+        Worked from the end of the word to its start. A silent arc stands between two others at
+        one place, so that two silent letters never follow each other.
+        """
         starting = [self._starting(word, index) for index in range(len(word))]
-        ending: list[list[Arc]] = [[] for _ in range(len(word) + 1)]
-        ending[0].append(self._edge)
+        ending: list[list[Arc]] = [[self._edge], *([] for _ in word)]
         for index, arcs in enumerate(starting):
-            if ending[index]:
-                for arc in arcs:
-                    ending[index + len(arc.target)].append(arc)
+            for arc in arcs if ending[index] else ():
+                ending[index + len(arc.target)].append(arc)
         nodes: list[dict[Arc, list[Option]]] = [{} for _ in ending]
+        after: list[tuple[Arc, list[Option] | None]] = [(self._edge, None)]
         for index in range(len(word), -1, -1):
-            after: list[tuple[Arc, list[Option] | None]]
-            if index == len(word):
-                after = [(self._edge, None)]
-            else:
-                after = [
-                    (arc, options)
-                    for arc in starting[index]
-                    if (options := nodes[index + len(arc.target)].get(arc))
-                ]
-            here = nodes[index]
-            if index and self._silent:
-                silent = [
-                    (arc, options) for arc in self._silent if (options := self._options(arc, after))
-                ]
-            else:
-                silent = []
+            if index < len(word):
+                reached = (
+                    (arc, nodes[index + len(arc.target)].get(arc)) for arc in starting[index]
+                )
+                after = [(arc, options) for arc, options in reached if options]
+            heard = list(after)
+            for arc in self._silent if index else ():
+                if options := self._options(arc, heard):
+                    after.append((arc, options))
             for arc in ending[index]:
-                if options := self._options(arc, [*after, *silent]):
-                    here[arc] = options
+                if options := self._options(arc, after):
+                    nodes[index][arc] = options
         return nodes[0].get(self._edge, [])
 
     def _options(self, arc: Arc, after: list[tuple[Arc, list[Option] | None]]) -> list[Option]:
@@ -168,7 +165,7 @@ class Lattice:
         """Give the arcs that the word allows at a place; what no arc reads stands for itself."""
         character = word[index]
         arcs = [arc for arc in self._arcs.get(character, ()) if word.startswith(arc.target, index)]
-        if self._is_lenient or not arcs or not character.isalpha():
+        if self._is_lenient or not arcs:
             if character not in self._foreign:
                 arc = Arc(character, character, cost=_FOREIGN, foreign=True)
                 self._foreign[character] = arc
@@ -185,7 +182,7 @@ class Lattice:
             return other.cost
         if not self.pairs:
             return other.cost + 0.5
-        run = (arc.last or "^") + (other.inner or "$")
+        run = (arc.last or "^") + (other.source if other.first else "$")
         return other.cost + sum(
             self.pairs.get(run[i : i + 2], _UNHEARD) for i in range(len(run) - 1)
         )
@@ -271,14 +268,14 @@ def unrolled(chain: Any) -> list[Any]:
 
 def recased(reading: list[Arc], word: str) -> str:
     """Give the source of a reading the capitals of the word that was read."""
-    if word.islower():
-        return "".join([arc.source for arc in reading])
     all_capitals = word.isupper() and len(word) > 1
     pieces, index = [], 0
     for arc in reading:
         piece = word[index : index + len(arc.target)]
         index += len(piece)
-        if all_capitals:
+        if arc.is_foreign:
+            pieces.append(piece)
+        elif all_capitals:
             pieces.append(arc.source.upper())
         else:
             pieces.append(capitalized(arc.source) if _is_capital(piece) else arc.source)

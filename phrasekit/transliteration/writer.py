@@ -29,7 +29,7 @@ class Writer:
             return _parsed(data.get(name, ""), path)
 
         def tables(name: str) -> list[tuple[str, dict[str, str]]]:
-            return [(near, _parsed(line, path)) for near, line in data.get(name, {}).items()]
+            return [(near, _parsed(line, path)) for near, line in dict(data.get(name, {})).items()]
 
         self.letters, self.archaic = table("letters"), table("archaic")
         self.endings, self.sequences, self.initial = map(table, ("endings", "sequences", "initial"))
@@ -122,8 +122,10 @@ class Writer:
         return composed[0] + "".join(marks)
 
 
-def _parsed(line: str, path: Path) -> dict[str, str]:
+def _parsed(line: object, path: Path) -> dict[str, str]:
     """Read `source=target` pairs. Raises DataError for what is no pair."""
+    if not isinstance(line, str):
+        raise DataError(f"{path.name} has {line!r} where a text of source=target pairs must be")
     table: dict[str, str] = {}
     for pair in line.split():
         source, equals, target = pair.partition("=")

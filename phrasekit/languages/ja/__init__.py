@@ -15,7 +15,7 @@ from phrasekit.languages.ja.sound import sound_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from phrasekit.entries import RubyPiece
+    from phrasekit.entries import Character, RubyPiece
 
 NATIVE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 USUALLY_KANA = "usually kana"
@@ -184,7 +184,12 @@ class Japanese(Language):
 
         return [found.kana for found in romaji.to_kana(text)]
 
-    def ruby(self, headword: str, reading: str | None) -> tuple[RubyPiece, ...]:
+    def ruby(
+        self,
+        headword: str,
+        reading: str | None,
+        characters: Callable[[str], Character | None] = lambda literal: None,
+    ) -> tuple[RubyPiece, ...]:
         """Set the reading over the kanji of a headword, piece by piece."""
         from phrasekit.languages.ja import ruby
 

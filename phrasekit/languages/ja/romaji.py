@@ -5,7 +5,9 @@
 agrees with a reading of the same sound.
 """
 
+from phrasekit.languages.ja.matching import Agreement, agreement
+from phrasekit.languages.ja.reading import KanaReading, to_kana
 from phrasekit.languages.ja.sound import sound_key
 from phrasekit.languages.ja.writing import schemes, to_romaji
 
-__all__ = ["schemes", "sound_key", "to_romaji"]
+__all__ = ["Agreement", "KanaReading", "agreement", "schemes", "sound_key", "to_kana", "to_romaji"]

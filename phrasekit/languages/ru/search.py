@@ -39,6 +39,9 @@ GOOD = 0.6
 #: A form on this step of the Zipf scale or above is a common enough word.
 COMMON = 2.0
 
+#: What an inflected form counts dearer than a lemma when readings are sorted.
+INFLECTED = 0.3
+
 ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 
 _State = tuple[int, int, str, tuple[str, ...], bool]
@@ -108,12 +111,20 @@ def near(
 
 
 def _ranked(found: dict[str, Reading], frequency: Callable[[str], float] | None) -> list[Reading]:
-    """Sort by cost, one step of the Zipf scale outweighing a third of a power of ten."""
-    if frequency is None:
-        return sorted(found.values(), key=lambda each: (each.cost, each.text))
-    return sorted(
-        found.values(), key=lambda each: (each.cost - frequency(each.text) / 3, each.text)
-    )
+    """Sort by cost, one step of the Zipf scale outweighing a third of a power of ten.
+
+    An inflected form counts a little dearer than a dictionary form, a word of the list of English
+    names a little less.
+    """
+    has_lemma, exonym = words().has_lemma, sounds.exonym_habit()[0]
+
+    def rank(each: Reading) -> tuple[float, str]:
+        common = frequency(each.text) / 3 if frequency is not None else 0.0
+        form = 0.0 if has_lemma(each.text) else INFLECTED
+        listed = 0.1 if exonym in each.habits else 0.0
+        return each.cost - common + form - listed, each.text
+
+    return sorted(found.values(), key=rank)
 
 
 def _good(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import mmap
 import sys
 from array import array
+from binascii import a2b_base64
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 from phrasekit.errors import DataError, MissingPackage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 #: Parts of a unit: the label with the leaf flag, and the bit that widens the offset.
 LABEL = 0x800000FF
@@ -34,7 +35,7 @@ ROOT = 0
 class WordList:
     """The states of the dictionary's word graph."""
 
-    def __init__(self, units: Sequence[int], guide: Sequence[int] = b"") -> None:
+    def __init__(self, units: Sequence[int], guide: Sequence[int]) -> None:
         self.units = units
         self.guide = guide
 
@@ -69,16 +70,18 @@ class WordList:
         return sorted(found, key=lambda each: each != word) if word in found else found
 
     def has_lemma(self, word: str) -> bool:
-        """Tell whether the dictionary has `word` as the first form of some paradigm.
+        """Tell whether `word` is the first form of some paradigm, as lemmas are.
 
         What follows the end mark in the file is base64 of two 16-bit numbers: the paradigm and
-        the form's place in it, 0 being the lemma, whence "AA==" or a near relative at the end.
+        the form's place in it.
 
         >>> words().has_lemma("книга"), words().has_lemma("книгу")
         (True, False)
         """
         node = self.follow(ROOT, word.encode() + bytes([END]))
-        return node >= 0 and any(code[2:6] == _FIRST for code in self._codes(node, b""))
+        return node >= 0 and any(
+            a2b_base64(code)[2:4] == b"\0\0" for code in self._codes(node, b"")
+        )
 
     def _codes(self, node: int, read: bytes) -> Iterator[bytes]:
         """Spell out all that may follow a state, by the guide to first children and siblings."""
@@ -123,9 +126,10 @@ def words() -> WordList:
     except (OSError, ValueError) as error:
         raise DataError(f"cannot read {path}: {error}; reinstall pymorphy3-dicts-ru") from error
     count = int.from_bytes(view[:4], "little")
-    if len(view) < 4 + 4 * count or not count:
+    guide = view[8 + 4 * count :]
+    if len(guide) < 2 * count:
         raise DataError(f"{path} is cut short; reinstall pymorphy3-dicts-ru")
-    return WordList(_units(view[4 : 4 + 4 * count]))
+    return WordList(_units(view[4 : 4 + 4 * count]), guide)
 
 
 def _units(view: memoryview) -> Sequence[int]:
