@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from phrasekit.entries import Match, Sense, Step, TermEntry
     from phrasekit.errors import BadInput, DataError, PhrasekitError, UnknownName
     from phrasekit.glossary import Glossary, Term
-    from phrasekit.lookup import lookup
+    from phrasekit.matching import lookup
 
 _HOMES = {
     "BadInput": "errors",
@@ -31,7 +31,7 @@ _HOMES = {
     "Term": "glossary",
     "TermEntry": "entries",
     "UnknownName": "errors",
-    "lookup": "lookup",
+    "lookup": "matching",
 }
 
 __all__ = [

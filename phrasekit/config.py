@@ -7,6 +7,7 @@ compiled indexes inside the package; a checkout (an editable install) has the fi
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -28,6 +29,10 @@ def home() -> Path:
     chosen = os.environ.get("PHRASEKIT_HOME")
     if chosen:
         return Path(chosen).expanduser()
+    if sys.platform == "linux":
+        # What platformdirs answers here, without the 5 ms that importing it takes.
+        data = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
+        return Path(data) / "phrasekit"
     import platformdirs
 
     return Path(platformdirs.user_data_dir("phrasekit", appauthor=False))

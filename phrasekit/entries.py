@@ -1,9 +1,12 @@
-"""What the rooms pass around: frozen, without input or output, known to everyone."""
+"""What the rooms pass around: frozen, without input or output, known to everyone.
+
+Named tuples rather than dataclasses: as frozen, made faster, and imported in a fifth of the time,
+which a command that answers in a few hundredths of a second notices.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 MatchKind = Literal["exact", "spelling", "inflected", "gloss", "near"]
 
@@ -11,8 +14,7 @@ MatchKind = Literal["exact", "spelling", "inflected", "gloss", "near"]
 RubyPiece = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One written shape of an entry, or one reading of it.
 
     `commonness` is on the Zipf scale (log10 of occurrences per billion words), 0.0 when unknown.
@@ -25,8 +27,7 @@ class Form:
     restricted_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One meaning of an entry, with its English glosses in order of use."""
 
     glosses: tuple[str, ...]
@@ -40,16 +41,14 @@ class Sense:
     government: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A sentence that shows an entry in use, with its translation."""
 
     text: str
     translation: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
+class TermEntry(NamedTuple):
     """What a lexicon says of one term.
 
     `forms` are the written shapes, the headword first; `readings` the ways to say them (kana in
@@ -84,8 +83,7 @@ class TermEntry:
         return frozenset(name for sense in self.senses for name in sense.part_of_speech)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One named change on the way from a query to a headword."""
 
     name: str
@@ -97,8 +95,7 @@ class Step:
         return {"name": self.name, "from": self.before, "to": self.after}
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A shape that a query may stand for, and how it came from the query.
 
     `key` is what the index is asked for: a fold of a form, as the language's `keys` makes them.
@@ -117,8 +114,7 @@ class Spelling:
     cost: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether and how well one form of an entry answers a spelling of the query."""
 
     kind: MatchKind
@@ -127,8 +123,7 @@ class Verdict:
     cost: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a text as a reader's dictionary would cut it; offsets in code points."""
 
     surface: str
@@ -140,8 +135,7 @@ class Token:
     features: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):
     """A character of a script that has meanings and readings of its own (a kanji)."""
 
     literal: str
@@ -159,8 +153,7 @@ class Character:
         return (*self.on_readings, *self.kun_readings, *self.name_readings)
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryHit:
+class GlossaryHit(NamedTuple):
     """A term of the user's glossary, or of a packaged one, that a match stands in."""
 
     glossary: str
@@ -172,8 +165,7 @@ class GlossaryHit:
         return {"glossary": self.glossary, "gloss": self.gloss, "source": self.source}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One answer to a look-up: an entry, and why we think it is the one.
 
     `score` orders matches, best first, over all languages; only comparisons have a meaning.
@@ -194,7 +186,7 @@ class Match:
     entry: TermEntry
     licence: str
     score: float
-    glossary: tuple[GlossaryHit, ...] = field(default=())
+    glossary: tuple[GlossaryHit, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the match as the documented JSON object of `phrasekit lookup --json`."""

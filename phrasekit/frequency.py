@@ -62,8 +62,8 @@ def zipf(share: float) -> float:
     return round(math.log10(share) + 9, 2)
 
 
-def write(path: Path, tables: Mapping[str, Mapping[str, float]]) -> None:
-    """Compile tables of Zipf values (language to form to value) into a file at `path`."""
+def write(path: Path, tables: Mapping[str, Mapping[str, float]]) -> int:
+    """Compile tables of Zipf values (language to form to value) into a file; give their number."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
     partial.unlink(missing_ok=True)
@@ -83,3 +83,4 @@ def write(path: Path, tables: Mapping[str, Mapping[str, float]]) -> None:
     connection.execute("VACUUM")
     connection.close()
     partial.replace(path)
+    return len(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phrasekit import languages, store
-from phrasekit.lookup import clean
+from phrasekit.matching import clean
 from phrasekit.store import Sighting, Term
 
 if TYPE_CHECKING:

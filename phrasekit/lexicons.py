@@ -6,29 +6,25 @@ An index is compiled again only when the hash of its inputs says so.
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from phrasekit import config, frequency, index, languages, readers
+from phrasekit import characters, config, frequency, index, languages, readers
 from phrasekit.errors import DataError, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from phrasekit.entries import TermEntry
+    from phrasekit.entries import Character, TermEntry
 
 FIELDS = ("id", "title", "language", "format", "kind", "version", "licence", "attribution", "url")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """A published source, as its `lexicon.toml` describes it.
 
-    `kind` is "entries", "frequencies", or "analyser" (a package that is used as it is).
+    `kind` is "entries", "frequencies", "characters", or "analyser" (a package used as it is).
     """
 
     id: str
@@ -63,7 +59,9 @@ class Lexicon:
         """
         if not self.package:
             return self.folder
-        found = importlib.util.find_spec(self.package.replace("-", "_"))
+        from importlib.util import find_spec
+
+        found = find_spec(self.package.replace("-", "_"))
         if found is None or found.origin is None:
             raise DataError(f"lexicon {self.id!r} is compiled from {self.package!r}; install it")
         return Path(found.origin).parent
@@ -115,8 +113,19 @@ def frequencies() -> frequency.Frequencies:
     return frequency.Frequencies(config.packaged_indexes() / "wordfreq.db")
 
 
+@cache
+def characters_of(code: str) -> Callable[[str], Character | None]:
+    """Give what tells of a character of a language; it knows nothing where no lexicon does."""
+    for lexicon in available().values():
+        if lexicon.language == code and lexicon.kind == "characters":
+            return characters.Characters(lexicon.index_path).get
+    return lambda literal: None
+
+
 def fingerprint(lexicon: Lexicon) -> str:
     """Hash everything that decides what is in a lexicon's index: its text and our code."""
+    import hashlib
+
     digest = hashlib.sha256()
     for path in _inputs(lexicon):
         digest.update(path.name.encode() + b"\0")
@@ -129,6 +138,10 @@ def _inputs(lexicon: Lexicon) -> Iterator[Path]:
     package = config.PACKAGE
     yield lexicon.folder / "lexicon.toml"
     yield from (package / name for name in ("entries.py", "frequency.py", "lexicons.py"))
+    if lexicon.kind == "characters":
+        yield package / "characters.py"
+        yield lexicon.source / "jamdict.db"
+        return
     if lexicon.kind == "frequencies":
         rooms = [package / "languages" / code / "__init__.py" for code in languages.available()]
         yield from rooms
@@ -159,10 +172,12 @@ def compile_index(
         return False
     report(f"{lexicon.id}: reading {lexicon.package or lexicon.folder.name}")
     if lexicon.kind == "frequencies":
-        frequency.write(target, _frequency_tables())
+        count = frequency.write(target, _frequency_tables())
+    elif lexicon.kind == "characters":
+        count = characters.write(target, lexicon.source)
     else:
         count = _write_entries(lexicon, target, report)
-        report(f"{lexicon.id}: {count} entries, {target.stat().st_size / 1e6:.1f} MB")
+    report(f"{lexicon.id}: {count} {lexicon.kind}, {target.stat().st_size / 1e6:.1f} MB")
     target.with_suffix(".stamp").write_text(fingerprint(lexicon))
     return True
 
@@ -196,7 +211,9 @@ def _tokens(code: str) -> Mapping[str, float]:
 
 
 def _lemma_table(language: languages.Language) -> dict[str, float]:
-    if importlib.util.find_spec("wordfreq") is None:
+    from importlib.util import find_spec
+
+    if find_spec("wordfreq") is None:
         return {}
     shares = language.lemma_frequencies(_tokens(language.code))
     return {form: frequency.zipf(share) for form, share in shares.items() if share > 0}

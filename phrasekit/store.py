@@ -6,10 +6,9 @@ look-ups have one path for both. A path that ends in `.toml` is a glossary as pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import config, languages
 from phrasekit.entries import Form, GlossaryHit, Sense, Spelling, TermEntry, Verdict
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """Where a term was met: the sentence, what its writer said it means, and the source."""
 
     context: str | None = None
@@ -40,8 +38,7 @@ class Sighting:
         return ", ".join(filter(None, (self.source, self.publisher, self.date))) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term of a glossary, as printed and as the dictionaries have it."""
 
     id: str
@@ -76,12 +73,10 @@ class TermBook:
         self.title = title
         self.licence = licence
         self.terms = tuple(terms)
-        self._keys: dict[tuple[str, str], list[Term]] = {}
+        self._keys: dict[str, dict[str, list[Term]]] = {}
         self._printed: dict[str, list[Term]] = {}
         for term in self.terms:
             self._printed.setdefault(term.term.casefold(), []).append(term)
-            for key in languages.get(term.language).keys(term.entry(name)):
-                self._keys.setdefault((term.language, key), []).append(term)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -93,16 +88,27 @@ class TermBook:
         codes = {room.code for room in rooms}
         for term in self._printed.get(query.casefold(), ()):
             if term.language in codes:
-                yield term, Verdict("exact", Form(term.term))
+                yield term, Verdict("exact", term.entry(self.name).readings[0])
         for room in rooms:
             if room.code in self.codes and room.recognizes(query):
                 for spelling in room.spellings(query):
                     yield from self._judged(query, spelling, room)
 
+    def _keys_of(self, room: Language) -> dict[str, list[Term]]:
+        """Give the keys of the terms of one language; made when they are first asked for."""
+        if room.code not in self._keys:
+            keys: dict[str, list[Term]] = {}
+            for term in self.terms:
+                if term.language == room.code:
+                    for key in room.keys(term.entry(self.name)):
+                        keys.setdefault(key, []).append(term)
+            self._keys[room.code] = keys
+        return self._keys[room.code]
+
     def _judged(
         self, query: str, spelling: Spelling, room: Language
     ) -> Iterator[tuple[Term, Verdict]]:
-        for term in self._keys.get((room.code, spelling.key), ()):
+        for term in self._keys_of(room).get(spelling.key, ()):
             verdict = room.judge(query, spelling, term.entry(self.name))
             if verdict is not None:
                 yield term, verdict

@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def complain(message: str) -> None:
     """Write one line on standard error, with nothing live in it."""
-    from phrasekit.lookup import printable
+    from phrasekit.matching import printable
 
     print(f"phrasekit: {printable(message)}", file=sys.stderr)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.errors import BadInput
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class LookupOptions:
+class LookupOptions(NamedTuple):
     """What the command line asked for."""
 
     queries: list[str]
@@ -28,7 +26,7 @@ class LookupOptions:
 
 def look_up(options: LookupOptions) -> int:
     """Print the answers, each query's as soon as it is known; give the exit code."""
-    from phrasekit.lookup import lookup
+    from phrasekit.matching import lookup
 
     code = 1
     for query in _queries(options.queries):

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from phrasekit.lookup import printable
+from phrasekit.matching import printable
 from phrasekit.messages import _, language_name, listed
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -147,10 +146,10 @@ class Language:
         """
 
         def weighed(form: Form) -> Form:
-            return replace(form, commonness=max(form.commonness, zipf(form.text)))
+            return form._replace(commonness=max(form.commonness, zipf(form.text)))
 
         forms = tuple(weighed(form) for form in entry.forms)
-        return replace(entry, forms=forms, ambiguous=self.is_inflection(entry.headword))
+        return entry._replace(forms=forms, ambiguous=self.is_inflection(entry.headword))
 
 
 @cache

@@ -224,8 +224,6 @@ class PhrasekitTsvReader(Reader):
 
     def read(self, path: Path, lexicon: str, language: str) -> Iterator[TermEntry]:
         """Yield the entries of all files in order of file and line."""
-        from dataclasses import replace
-
         examples = read_examples(path / "examples.tsv")
         for source in self.sources(path):
             if source.name == "examples.tsv":
@@ -237,7 +235,7 @@ class PhrasekitTsvReader(Reader):
                     except LineError as error:
                         raise DataError(f"{source.name}:{number}: {error}") from error
                     shown = tuple(examples.get(entry.readings[0].text, ()))
-                    yield replace(entry, examples=shown) if shown else entry
+                    yield entry._replace(examples=shown) if shown else entry
 
 
 READER = PhrasekitTsvReader()

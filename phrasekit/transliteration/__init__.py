@@ -209,7 +209,7 @@ class Scheme:
             if text in seen or (frequency is None and unlikely > at_most):
                 continue
             step = 3.0 if known and frequency is None else 0.0
-            foreign = any(arc.is_foreign and arc.target.isalpha() for arc in reading)
+            foreign = any(arc.is_foreign for arc in reading)
             if foreign or lattice.fold(self._writer.write(native)) != folded:
                 step += 1.0
             rarity = unlikely if frequency is None else unlikely / 100 - frequency

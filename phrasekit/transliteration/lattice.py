@@ -268,7 +268,7 @@ def unrolled(chain: Any) -> list[Any]:
 
 def recased(reading: list[Arc], word: str) -> str:
     """Give the source of a reading the capitals of the word that was read."""
-    all_capitals = word.isupper() and len(word) > 1
+    all_capitals = word.isupper() and sum(map(str.isupper, word)) > 1
     pieces, index = [], 0
     for arc in reading:
         piece = word[index : index + len(arc.target)]

@@ -38,6 +38,9 @@ class Writer:
         self.keeps_stress = data.get("stress") == "keep"
         if not self.letters:
             raise DataError(f"{path.name} has no letters; a scheme needs letters = 'а=a б=b ...'")
+        for letter in self.letters | self.archaic:
+            if len(letter) != 1:
+                raise DataError(f"{path.name} has {letter!r} among the letters, not the sequences")
         self._table = self._letter_table()
         self._replacements: list[dict[str, str]] = []
         self._context = self._context_pattern()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from phrasekit.entries import Character, RubyPiece
 
 NATIVE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+#: All endings are in kana; the rules need not be read for a query that ends in a kanji.
+INFLECTED_END = re.compile(r"[\u3041-\u3096\uff66-\uff9fァ-ヶー][^\w]*$")
 USUALLY_KANA = "usually kana"
 KATAKANA_STEP = "kana of the other kind"
 
@@ -58,6 +59,8 @@ class Japanese(Language):
 
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Undo inflection by rules, in kanji, kana or Latin letters."""
+        if NATIVE.search(query) and not INFLECTED_END.search(query):
+            return
         from phrasekit.languages.ja import inflection
 
         for text, steps, cost in self._native(query):
@@ -168,15 +171,15 @@ class Japanese(Language):
 
     def schemes(self) -> Mapping[str, str]:
         """Give the names of the schemes and the standards behind them."""
-        from phrasekit.languages.ja import romaji
+        from phrasekit.languages.ja import writing
 
-        return romaji.schemes()
+        return writing.schemes()
 
     def transliterate(self, text: str, scheme: str | None = None) -> str:
         """Write kana in Latin letters; what is not kana stays as it is."""
-        from phrasekit.languages.ja import romaji
+        from phrasekit.languages.ja import writing
 
-        return romaji.to_romaji(text, scheme or self.default_scheme)
+        return writing.to_romaji(text, scheme or self.default_scheme)
 
     def untransliterate(self, text: str, scheme: str | None = None) -> Sequence[str]:
         """Give the kana that a romanised text may stand for, best first."""

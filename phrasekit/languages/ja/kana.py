@@ -20,7 +20,7 @@ _PARALLEL = range(0x3041, 0x3097)
 _TO_KATAKANA: dict[int, int | str] = {code: code + 0x60 for code in _PARALLEL}
 _TO_HIRAGANA: dict[int, int | str] = {code + 0x60: code for code in _PARALLEL}
 # Four voiced katakana have no hiragana of their own; the small ones of Ainu have large ones.
-_TO_HIRAGANA |= str.maketrans({"ヷ": "ゔぁ", "ヸ": "ゔぃ", "ヹ": "ゔぇ", "ヺ": "ゔぉ"})
+_TO_HIRAGANA |= {ord("ヷ"): "ゔぁ", ord("ヸ"): "ゔぃ", ord("ヹ"): "ゔぇ", ord("ヺ"): "ゔぉ"}
 _TO_HIRAGANA |= dict(zip(range(0x31F0, 0x3200), "くしすとぬはひふへほむらりるれろ", strict=True))
 
 # Rows of kana by the vowel they end in, small ones included; ん and っ end in none.
@@ -33,18 +33,20 @@ _VOWEL_ROWS = {
 }
 VOWEL_OF = {kana: vowel for vowel, row in _VOWEL_ROWS.items() for kana in row}
 
-_KANA = re.compile("[ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿ・゠]*[ぁ-ゖゟァ-ヺヿㇰ-ㇿ][ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿ・゠]*")
+_KANA = re.compile(
+    "[ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿ・゠]*[ぁ-ゖゟァ-ヺヿㇰ-ㇿ][ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿ・゠]*"
+)
 _SPACED_VOICING = str.maketrans({"゛": VOICING, "゜": HALF_VOICING})
 # Hyphens, dashes, the minus sign, box-drawing lines and waves that stand in for ー after kana.
 _DASH_AFTER_KANA = re.compile("(?<=[ぁ-ゖァ-ヺー])[-~‐‑‒–—―−─━〜〰ｰ￣]")
 # The kanji for one, between katakana, is a ー that was misread or mistyped.
-_ONE_IN_KATAKANA = re.compile("(?<=[ァ-ヺ])一(?=[ァ-ヺ])")
-_KANA_REPEAT = re.compile("[ゝゞヽヾ〱〲]|〳〵|〴〵")
-_KANJI_REPEAT = re.compile("[々〻]")
+_ONE_IN_KATAKANA = "(?<=[ァ-ヺ])一(?=[ァ-ヺ])"
+_KANA_REPEAT = "[ゝゞヽヾ〱〲]|〳〵|〴〵"
+_KANJI_REPEAT = "[々〻]"
 _KANJI = "㐀-䶿一-鿿豈-龎\U00020000-\U0003ffff〇"
-_KANJI_MARKED = re.compile(f"(?P<kanji>[{_KANJI}])[々〻]")
-_PHRASE_MARKED = re.compile(f"(?P<phrase>[{_KANJI}]{{2}})[々〻]{{2}}")
-_KANJI_TWICE = re.compile(f"(?P<kanji>[{_KANJI}])(?P=kanji)")
+_KANJI_MARKED = f"(?P<kanji>[{_KANJI}])[々〻]"
+_PHRASE_MARKED = f"(?P<phrase>[{_KANJI}]{{2}})[々〻]{{2}}"
+_KANJI_TWICE = f"(?P<kanji>[{_KANJI}])(?P=kanji)"
 
 
 def to_hiragana(text: str) -> str:
@@ -90,8 +92,8 @@ def normalize(text: str) -> str:
     dashed = _DASH_AFTER_KANA.sub(LENGTH_MARK, composed)
     while _DASH_AFTER_KANA.search(dashed):
         dashed = _DASH_AFTER_KANA.sub(LENGTH_MARK, dashed)
-    dashed = _ONE_IN_KATAKANA.sub(LENGTH_MARK, dashed)
-    return _repeat_kana(dashed) if _KANA_REPEAT.search(dashed) else dashed
+    dashed = re.sub(_ONE_IN_KATAKANA, LENGTH_MARK, dashed)
+    return _repeat_kana(dashed) if re.search(_KANA_REPEAT, dashed) else dashed
 
 
 def expand_iteration(text: str) -> list[str]:
@@ -104,13 +106,13 @@ def expand_iteration(text: str) -> list[str]:
     """
     plain = _repeat_kana(text)
     shapes = [plain.replace("〻", "々")]
-    if _KANJI_REPEAT.search(plain):
-        spelled = _PHRASE_MARKED.sub(r"\g<phrase>\g<phrase>", plain)
-        while _KANJI_MARKED.search(spelled):
-            spelled = _KANJI_MARKED.sub(r"\g<kanji>\g<kanji>", spelled, count=1)
-        shapes += [_KANJI_MARKED.sub(r"\g<kanji>\g<kanji>", shapes[0]), spelled]
-    if _KANJI_TWICE.search(plain):
-        shapes.append(_KANJI_TWICE.sub(r"\g<kanji>々", plain))
+    if re.search(_KANJI_REPEAT, plain):
+        spelled = re.sub(_PHRASE_MARKED, r"\g<phrase>\g<phrase>", plain)
+        while re.search(_KANJI_MARKED, spelled):
+            spelled = re.sub(_KANJI_MARKED, r"\g<kanji>\g<kanji>", spelled, count=1)
+        shapes += [re.sub(_KANJI_MARKED, r"\g<kanji>\g<kanji>", shapes[0]), spelled]
+    if re.search(_KANJI_TWICE, plain):
+        shapes.append(re.sub(_KANJI_TWICE, r"\g<kanji>々", plain))
     return list(dict.fromkeys(shapes))
 
 
@@ -154,12 +156,18 @@ def _repeat_kana(text: str) -> str:
         elif mark in ("ゞ", "ヾ"):
             repeated += _voiced(repeated[-1:], True)
         elif mark in ("〱", "〳〵"):
-            repeated += repeated[-2:]
+            repeated += _repeatable(repeated)
         elif mark in ("〲", "〴〵"):
-            repeated += _voiced(repeated[-2:-1], True) + repeated[-1:]
+            again = _repeatable(repeated)
+            repeated += _voiced(again[:1], True) + again[1:]
         else:
             repeated += mark
     return repeated
+
+
+def _repeatable(before: str) -> str:
+    """What a long mark repeats: two kana (いろ〱), or a whole word of three (ところ〲)."""
+    return before if len(before) == 3 and is_kana(before) else before[-2:]
 
 
 def _voiced(kana: str, voice: bool) -> str:

@@ -1,14 +1,15 @@
 """How well a romanised query agrees with a reading that sounds like it, and by which scheme.
 
-Costs are in powers of ten. What a query marks binds: bīru is not ビル, and kitte is not 来て. What it
-does not mark is left open: Kobe is こうべ. Between the two stand the habits that no scheme has.
+Costs are in powers of ten. What a query marks binds: bīru is not ビル, and kitte is not 来て. What
+it does not mark is left open: Kobe is こうべ. Between the two stand the habits that no scheme has.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from phrasekit.entries import Step
 from phrasekit.languages.ja.sound import sound_key
@@ -18,7 +19,7 @@ from phrasekit.languages.ja.syllables import (
     kana_syllables,
     latin_syllables,
 )
-from phrasekit.languages.ja.writing import to_romaji
+from phrasekit.languages.ja.writing import spell
 
 #: The schemes a spelling is held against, the one to be named first coming first.
 ORDER = ("hepburn", "hepburn-traditional", "kunrei", "nihon", "wapuro")
@@ -55,8 +56,7 @@ class Agreement:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Issue:
+class _Issue(NamedTuple):
     """One habit in one syllable: its plain name, its cost, the syllable without it."""
 
     name: str
@@ -64,8 +64,7 @@ class _Issue:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(NamedTuple):
     """One syllable of a query held against the kana: the schemes and length marks that fit it."""
 
     schemes: int
@@ -91,12 +90,32 @@ def agreement(romaji: str, kana: str) -> Agreement | None:
         return None
     query = cleaned(romaji)
     theirs = kana_syllables(kana)
-    ours = latin_syllables(query.text, glide=has_glide(kana))
+    ours = latin_syllables(_without_small(query.text), glide=has_glide(kana))
     if len(ours) != len(theirs):
         step = Step("sounds alike", romaji, kana)
         return Agreement(query.cost + UNEXPLAINED_COST, None, (*query.steps, step))
     compared = [_compare(latin, piece) for latin, piece in zip(ours, theirs, strict=True)]
     return _summed(romaji, kana, list(ours), compared)
+
+
+# Small kana as they are typed one by one, in the letters of whole syllables.
+_SMALL = (
+    ("(?<=[td])ex(?=i|y[auo])", "h"),
+    ("(?<=[td])ox(?=u)", "w"),
+    ("[fh]ux(?=y?[aieo])", "f"),
+    ("(?<=v)ux(?=[aieo])", ""),
+    ("ux(?=[aieo])", "w"),
+    ("(?<=[sc]h)ix(?:e|y(?=[auo]))", ""),
+    ("(?<=[bcdfghj-np-tvz])ixy?(?=[auoe])", "y"),
+    ("x(?=[aiueoywk])|っ$", ""),
+)
+
+
+def _without_small(text: str) -> str:
+    if "x" in text or text.endswith("っ"):
+        for pattern, into in _SMALL:
+            text = re.sub(pattern, into, text)
+    return text
 
 
 def _summed(romaji: str, kana: str, ours: list[str], compared: list[_Compared]) -> Agreement:
@@ -177,12 +196,13 @@ def _compare(latin: str, kana: str) -> _Compared:
         schemes = _WAPURO
     if not schemes:
         schemes = _ALL
-        for name, cost, consonants in _explained(consonants, {start for start, _ in spellings}):
-            issues.append(_Issue(name, cost, consonants + vowels))
+        for name, cost, after in _explained(consonants, {start for start, _ in spellings}):
+            issues.append(_Issue(name, cost, after + vowels))
+            consonants = after
     length = _length(consonants, vowels, kana)
-    return _Compared(
-        schemes, length.marks, (*issues, *length.issues), length.marked, length.left_open
-    )
+    schemes &= length.schemes
+    issues += length.issues
+    return _Compared(schemes, length.marks, tuple(issues), length.marked, length.left_open)
 
 
 def _cut(latin: str) -> tuple[str, str]:
@@ -197,7 +217,7 @@ def _cut(latin: str) -> tuple[str, str]:
 @lru_cache(maxsize=16384)
 def _spellings(kana: str) -> tuple[tuple[str, str], ...]:
     """The consonants and vowels of a kana syllable in every scheme."""
-    return tuple(_cut(to_romaji(kana, scheme).translate(_TO_MACRON)) for scheme in ORDER)
+    return tuple(_cut(spell(kana, scheme).translate(_TO_MACRON)) for scheme in ORDER)
 
 
 def _length(consonants: str, vowels: str, kana: str) -> _Compared:
@@ -207,6 +227,10 @@ def _length(consonants: str, vowels: str, kana: str) -> _Compared:
     typed = _spellings(kana)[-1][1].replace("x", "")
     if written == long and long.isascii():
         return _Compared(_ALL, _ANY)
+    if "w" in written:
+        fits = sum((own == written) << bit for bit, (_, own) in enumerate(_spellings(kana)))
+        if fits:
+            return _Compared(fits, _MACRON | _TYPED)
     dashed = re.sub("[' ]", "", vowels).replace(":", "-")
     marks = _MACRON * (written == long or written == long.replace("ii", "ī"))
     marks |= _TYPED * (typed in (dashed, written))
@@ -252,60 +276,62 @@ def _macron(oh: str) -> str:
 # Consonants as people write them beside the schemes: name, cost, pattern, what it stands for.
 _DOUBLE = "doubled consonant that the reading does not have"
 _SINGLE = "single consonant for a doubled one"
-_HABITS = tuple(
-    (name, cost, re.compile(pattern), into)
-    for name, cost, pattern, into in (
-        ("m for n", 0.05, "^m(?=[bmp])", "n"),
-        ("apostrophe left out", 0.3, "^n(?=y?$)", "n'"),
-        ("small y left over", 0.1, "(?<=[scz]h|.j)y|(?<=^[j])y|(?<=^ch)y|(?<=^sh)y", ""),
-        ("wa for the particle は", 0.1, "w$", "h"),
-        ("dz for z", 0.2, "dz|d(?=j)", "z"),
-        ("dj for j", 0.2, "d(?=j)", ""),
-        ("ch doubled whole", 0.3, "chch", "tch"),
-        ("sh doubled whole", 0.3, "shsh", "ssh"),
-        ("b for v", 0.3, "b", "v"),
-        ("cy for ch", 0.3, "cy", "ch"),
-        ("old ye for e", 0.4, "y$", ""),
-        ("old ye for e", 0.5, "^n'?y$", "n'"),
-        ("old kw for k", 0.5, "(?<=[kg])w", ""),
-        ("w left over", 0.6, "w", ""),
-        ("l for r", 0.6, "l", "r"),
-        ("v for b", 0.6, "v", "b"),
-        ("c for k", 0.8, "c", "k"),
-        ("ck for kk", 0.5, "ck", "kk"),
-        ("q for k", 0.8, "q", "k"),
-        ("q for kw", 0.6, "q", "kw"),
-        ("c for s", 0.8, "c", "s"),
-        ("c for s", 0.8, "c", "sh"),
-        ("h for f", 0.8, "h", "f"),
-        ("sh for s", 0.8, "sh", "s"),
-        ("w left out", 0.8, "$", "w"),
-        ("ch for t", 1.0, "ch", "t"),
-        ("ts for t", 1.0, "ts", "t"),
-        ("j for d", 1.0, "j", "d"),
-        ("z for d", 1.0, "z", "d"),
-        ("f for h", 1.2, "f", "h"),
-        ("n for nn", 1.0, "^n(?!n)", "nn"),
-        (_SINGLE, 1.5, "^ch", "tch"),
-        (_SINGLE, 1.5, "^([^aiueoāīūēōn'っ])(?!\\1)", "\\1\\1"),
-        (_SINGLE, 1.5, "^(n)([^n'])", "\\1\\2\\2"),
-        (_DOUBLE, BINDING_COST, "^t(?=ch)|^c(?=ch)|^っ", ""),
-        (_DOUBLE, BINDING_COST, "([^aiueo])\\1", "\\1"),
-        ("apostrophe that the reading does not have", BINDING_COST, "n'", "n"),
-    )
+_HABITS = (
+    ("m for n", 0.05, "^m(?=[bmp])", "n"),
+    ("apostrophe left out", 0.3, "^n(?=y?$)", "n'"),
+    ("small y left over", 0.1, "(?<=[scz]h|.j)y|(?<=^[j])y|(?<=^ch)y|(?<=^sh)y", ""),
+    ("wa for the particle は", 0.1, "w$", "h"),
+    ("dz for z", 0.2, "dz|d(?=j)", "z"),
+    ("dj for j", 0.2, "d(?=j)", ""),
+    ("ch doubled whole", 0.3, "chch", "tch"),
+    ("sh doubled whole", 0.3, "shsh", "ssh"),
+    ("b for v", 0.3, "b", "v"),
+    ("cy for ch", 0.3, "cy", "ch"),
+    ("old ye for e", 0.4, "y$", ""),
+    ("old ye for e", 0.5, "^n'?y$", "n'"),
+    ("old kw for k", 0.5, "(?<=[kg])w", ""),
+    ("w left over", 0.6, "w", ""),
+    ("l for r", 0.6, "l", "r"),
+    ("v for b", 0.6, "v", "b"),
+    ("c for k", 0.8, "c", "k"),
+    ("ck for kk", 0.5, "ck", "kk"),
+    ("q for k", 0.8, "q", "k"),
+    ("q for kw", 0.6, "q", "kw"),
+    ("c for s", 0.8, "c", "s"),
+    ("c for s", 0.8, "c", "sh"),
+    ("h for f", 0.8, "h", "f"),
+    ("sh for s", 0.8, "sh", "s"),
+    ("w left out", 0.8, "$", "w"),
+    ("ch for t", 1.0, "ch", "t"),
+    ("ts for t", 1.0, "ts", "t"),
+    ("j for d", 1.0, "j", "d"),
+    ("z for d", 1.0, "z", "d"),
+    ("f for h", 1.2, "f", "h"),
+    ("n for nn", 1.0, "^n(?!n)", "nn"),
+    (_SINGLE, 1.5, "^ch", "tch"),
+    (_SINGLE, 1.5, "^([^aiueoāīūēōn'っ])(?!\\1)", "\\1\\1"),
+    (_SINGLE, 1.5, "^(n)([^n'])", "\\1\\2\\2"),
+    (_DOUBLE, BINDING_COST, "^t(?=ch)|^c(?=ch)|^っ", ""),
+    (_DOUBLE, BINDING_COST, "([^aiueo])\\1", "\\1"),
+    ("apostrophe that the reading does not have", BINDING_COST, "n'", "n"),
 )
+
+
+@cache
+def _habits() -> tuple[tuple[str, float, re.Pattern[str], str], ...]:
+    return tuple((name, cost, re.compile(rule), into) for name, cost, rule, into in _HABITS)
 
 
 def _explained(written: str, wanted: set[str]) -> list[tuple[str, float, str]]:
     """Find the one or two habits by which `written` stands for one of the `wanted` consonants."""
-    once = [(name, cost, rule.sub(into, written, 1)) for name, cost, rule, into in _HABITS]
+    once = [(name, cost, rule.sub(into, written, 1)) for name, cost, rule, into in _habits()]
     once = [each for each in once if each[2] != written]
     hits = [[each] for each in once if each[2] in wanted]
     if not hits:
         hits = [
             [first, (name, cost, rule.sub(into, first[2], 1))]
             for first in once
-            for name, cost, rule, into in _HABITS
+            for name, cost, rule, into in _habits()
             if rule.sub(into, first[2], 1) in wanted
         ]
     if not hits:

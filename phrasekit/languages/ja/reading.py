@@ -41,8 +41,8 @@ class _Choice(NamedTuple):
 def to_kana(romaji: str) -> list[KanaReading]:
     """Give the hiragana that a Latin spelling may stand for, best first, at most 16.
 
-    >>> [found.kana for found in to_kana("shimbun")]
-    ['しんぶん']
+    >>> [found.kana for found in to_kana("shimpai")]
+    ['しんぱい']
     >>> [found.kana for found in to_kana("kōhī")][:2], to_kana("spasibo")
     (['こうひー', 'こうひい'], [])
     """
@@ -56,15 +56,28 @@ def _readings(romaji: str) -> tuple[KanaReading, ...]:
         return (KanaReading(kana, (), True, 0.0),)
     if sound_key(romaji) is None:
         return ()
-    query = cleaned(romaji)
-    syllables = latin_syllables(query.text)
+    text = cleaned(romaji).text
+    found = _read(text, latin_syllables(text))
+    if re.search("[oōuū]hy", text):
+        # Ohyama begins with a long o, gohyaku has ひゃ: both are read, the likelier first.
+        extra = 0.1 if text.startswith("oh") else -0.1
+        other = _read(text, latin_syllables(text, glide=True))
+        found += [each._replace(cost=max(0.0, each.cost + extra)) for each in other]
+        found = sorted(_combined([_Choice(0.0, "")], found))
+    marked = any(_marks_length(each) for each in latin_syllables(text))
+    return tuple(_reading(romaji, each, marked) for each in found)
+
+
+def _read(text: str, syllables: tuple[str, ...]) -> list[_Choice]:
     marked = any(_marks_length(each) for each in syllables)
     best = [_Choice(0.0, "")]
     for place, syllable in enumerate(syllables):
         last = place == len(syllables) - 1
         choices = _choices(syllable, marked, _dash_lengthens(syllables, place), last)
         best = _combined(best, choices)
-    return tuple(_reading(romaji, found, marked) for found in best)
+    if text.endswith("'"):
+        best = _combined(best, [_Choice(0.0, "っ"), _Choice(0.3, "")])
+    return best
 
 
 def _combined(heads: list[_Choice], tails: list[_Choice]) -> list[_Choice]:
@@ -98,17 +111,26 @@ def _marks_length(syllable: str) -> bool:
     return found is not None and _MARKED.search(syllable, found.start()) is not None
 
 
-def _dash_lengthens(syllables: tuple[str, ...], place: int) -> bool:
-    """Tell whether a dash after a syllable is likelier ー (ra-men) than a joint (ichi-go).
+# What a hyphen joins to a word: endings of names and counts, and the honorific before it.
+_JOINED_AFTER = (
+    " san sama kun chan shi dono sensei to fu ken ku cho machi shima jima yama kawa gawa "
+    "dera ji jo jidai jingu go kai ban sai nen teki ryu sha jin wa ga no wo "
+)
+_JOINED_BEFORE = ("o-", "go-", "mi-")
 
-    It is after a first syllable that is no honorific, at the end, and where another one is.
-    """
-    if place == len(syllables) - 1 or syllables[-1].endswith("-"):
+
+def _dash_lengthens(syllables: tuple[str, ...], place: int) -> bool:
+    """Tell whether a dash after a syllable is likelier ー (ra-men) than a joint (ichi-go)."""
+    if place == len(syllables) - 1:
         return True
+    if any(each in _PLAIN for each in "".join(syllables)):
+        return False
+    if place == 0 and syllables[0] in _JOINED_BEFORE:
+        return False
     dashes = [at for at, each in enumerate(syllables) if each.endswith("-")]
-    if place == 0:
-        return syllables[0] not in ("o-", "go-", "e-")
-    return len(dashes) > 1 and all(b - a == 1 for a, b in zip(dashes, dashes[1:], strict=False))
+    end = next((at for at in dashes if at > place), len(syllables) - 1)
+    after = "".join(syllables[place + 1 : end + 1]).strip("-")
+    return not (len(dashes) == 1 and f" {after} " in _JOINED_AFTER)
 
 
 @lru_cache(maxsize=8192)
@@ -119,6 +141,8 @@ def _choices(syllable: str, marked: bool, dash: bool, last: bool) -> list[_Choic
     vowel = _PLAIN.get(found[0], found[0])
     heads = _heads(_start(syllable[: found.start()]), vowel, last)
     tails = _tails(vowel, syllable[found.start() :], marked, dash)
+    if syllable.startswith("w") and syllable != "wo":
+        heads = [each._replace(cost=each.cost + 0.5 * (each.kana == "を")) for each in heads]
     if found.start() == 0 and syllable[:2] in ("oh", "ō"):
         tails = [each._replace(cost=each.cost + _BARE_O.get(each.kana, 0.0)) for each in tails]
     return _combined(heads, tails)
@@ -205,6 +229,10 @@ _OPEN = {"o": (("う", 0.7), ("お", 1.0)), "u": (("う", 0.9),)}
 _BARE_O = {"お": -0.25, "う": 0.1}
 
 
+# What may follow a vowel in its syllable; a dash counts only where it is the last.
+_TAIL_PARTS = re.compile("[wy][aiueo]|[aiueoāīūēōh:]|-(?=$)")
+
+
 def _tails(vowel: str, written: str, marked: bool, dash: bool) -> list[_Choice]:
     """Read what follows a vowel and makes it long."""
     letters = re.sub("[' ]", "", written)
@@ -212,9 +240,9 @@ def _tails(vowel: str, written: str, marked: bool, dash: bool) -> list[_Choice]:
     if letters[0] in _PLAIN:
         tails = _combined(tails, _named(_LONG[vowel]))
     before = vowel
-    for letter in re.sub("-(?=.)|w|y", "", letters[1:]):
+    for letter in _TAIL_PARTS.findall(letters[1:]):
         tails = _combined(tails, _lengthening(before, vowel, letter, dash))
-        before = _PLAIN.get(letter, letter) if letter not in "h-:" else before
+        before = _PLAIN.get(letter, letter) if letter in _LONG or letter in _PLAIN else before
     if len(letters) == 1 and letters == vowel and not marked:
         tails += _named(_OPEN.get(vowel, ()), "length not marked")
     return tails
@@ -223,6 +251,8 @@ def _tails(vowel: str, written: str, marked: bool, dash: bool) -> list[_Choice]:
 def _lengthening(before: str, vowel: str, letter: str, dash: bool) -> list[_Choice]:
     if letter == "-":
         return [_Choice(0.0 if dash else 0.4, "ー"), _Choice(0.2 if dash else 0.0, "")]
+    if letter[0] in "wy":
+        return _heads(letter[0], letter[1])
     if letter == ":":
         return [_Choice(0.0, "ー"), *_named(_LONG[vowel])]
     if letter == "h":
@@ -240,40 +270,39 @@ def _named(choices: tuple[tuple[str, float], ...], *names: str) -> list[_Choice]
 # --- one kana ------------------------------------------------------------------------------------
 
 # Where schemes disagree, the kana that keyboards and most books mean by the letters.
-_FIRST = dict(zip("ti tu di du si zi hu tya tyu tyo dya dyu dyo".split(),
-                  "ち つ ぢ づ し じ ふ ちゃ ちゅ ちょ ぢゃ ぢゅ ぢょ".split(), strict=True))  # fmt: skip
-_FIRST |= dict(zip("wa wo wi we e i o ji zi zu ja ju jo je zya zyu zyo zye kwa gwa".split(),
-                   "わ を うぃ うぇ え い お じ じ ず じゃ じゅ じょ じぇ じゃ じゅ じょ じぇ くぁ ぐぁ".split(),
-                   strict=True))  # fmt: skip
+_FIRST_KANA = """
+ti ち  tu つ  di ぢ  du づ  si し  zi じ  hu ふ  ji じ  zu ず  i い  e え  o お  wa わ  wo を
+tya ちゃ  tyu ちゅ  tyo ちょ  dya ぢゃ  dyu ぢゅ  dyo ぢょ  ja じゃ  ju じゅ  jo じょ  je じぇ
+zya じゃ  zyu じゅ  zyo じょ  zye じぇ  wi うぃ  we うぇ  kwa くぁ  gwa ぐぁ
+"""
+_FIRST = dict(re.findall(r"(\w+) (\w+)", _FIRST_KANA))
 _SMALL_KANA = "ぁぃぅぇぉゃゅょゎゕゖっ"
-_SECOND_COST, _OLD_KANA_COST = 0.3, 1.5
+_SECOND_COST, _WO_COST = 0.3, 1.5
 _SMALL = dict(zip("aiueo", "ぁぃぅぇぉ", strict=True))
 _I_ROW = dict(zip("kstnhmrgzjdbp", "きしちにひみりぎじじぢびぴ", strict=True))
 
 # Letters beside the schemes: pattern, what is then read, cost, name.
-_BESIDE = tuple(
-    (re.compile(pattern), into, cost, name)
-    for pattern, into, cost, name in (
-        ("^jy(?=[auoe])", "j", 0.0, ""),
-        ("^(ch|sh)y(?=[auoe])", r"\1", 0.1, ""),
-        ("^cy(?=[auoe])", "ty", 0.1, ""),
-        ("^l", "r", 0.3, "l for r"),
-        ("^v", "b", 0.6, "v for b"),
-        ("^c(?=[auo])", "k", 0.3, "c for k"),
-        ("^c(?=[ie])", "s", 0.3, "c for s"),
-        ("^qu?(?=[aeio])", "kw", 0.3, "q for kw"),
-        ("^qu$", "ku", 0.3, "q for k"),
-        ("^q(?=y)", "k", 0.3, "q for k"),
-        ("^dz", "z", 0.2, "dz for z"),
-        ("^dj", "j", 0.2, "dj for j"),
-        ("^ye", "e", 0.4, "old ye for e"),
-        ("^w(?=[io])", "", 1.0, "old w left over"),
-        ("^w(?=e)", "", 1.0, "old w left over"),
-        ("^([kg])w(?=[aieo])", r"\1", 0.5, "old kw for k"),
-        ("^wh", "w", 0.2, ""),
-        ("^[fh]w", "f", 0.1, ""),
-    )
+_BESIDE = (
+    ("^jy(?=[auoe])", "j", 0.0, ""),
+    ("^(ch|sh)y(?=[auoe])", r"\1", 0.1, ""),
+    ("^cy(?=[auoe])", "ty", 0.1, ""),
+    ("^l", "r", 0.3, "l for r"),
+    ("^v", "b", 0.6, "v for b"),
+    ("^c(?=[auo])", "k", 0.3, "c for k"),
+    ("^c(?=[ie])", "s", 0.3, "c for s"),
+    ("^qu?(?=[aeio])", "kw", 0.3, "q for kw"),
+    ("^qu$", "ku", 0.3, "q for k"),
+    ("^q(?=y)", "k", 0.3, "q for k"),
+    ("^dz", "z", 0.2, "dz for z"),
+    ("^dj", "j", 0.2, "dj for j"),
+    ("^ye", "e", 0.4, "old ye for e"),
+    ("^w(?=[io])", "", 1.0, "old w left over"),
+    ("^w(?=e)", "", 1.0, "old w left over"),
+    ("^([kg])w(?=[aieo])", r"\1", 0.5, "old kw for k"),
+    ("^wh", "w", 0.2, ""),
+    ("^[fh]w", "f", 0.1, ""),
 )
+_BESIDE_STARTS = "jy chy shy cy l ly v vy c q qu qw dz dzy dj ye y w kw gw wh fw hw g k"
 
 
 @cache
@@ -285,7 +314,7 @@ def _table() -> dict[str, list[tuple[float, str, tuple[str, ...]]]]:
             if kana not in _SMALL_KANA or latin.startswith("x"):
                 _add(table, latin.replace("'", ""), kana)
     _add_typed(table)
-    choices = {
+    choices: dict[str, list[tuple[float, str, tuple[str, ...]]]] = {
         latin: sorted((cost, kana, ()) for kana, cost in found.items())
         for latin, found in table.items()
     }
@@ -295,7 +324,9 @@ def _table() -> dict[str, list[tuple[float, str, tuple[str, ...]]]]:
 def _add(table: dict[str, dict[str, float]], latin: str, kana: str) -> None:
     cost = 0.0 if _FIRST.get(latin, kana) == kana else _SECOND_COST
     if kana in "ゐゑを" and latin in "ieo":
-        cost = _OLD_KANA_COST
+        if kana != "を":
+            return
+        cost = _WO_COST
     table.setdefault(latin, {}).setdefault(kana, cost)
 
 
@@ -314,7 +345,13 @@ def _add_typed(table: dict[str, dict[str, float]]) -> None:
         table.setdefault(consonant + "ye", {}).setdefault(kana + "ぇ", 0.0)
     for latin, kana in {"the": "てぇ", "dhe": "でぇ", "vyi": "ゔぃ", "vye": "ゔぇ"}.items():
         table.setdefault(latin, {})[kana] = 0.0
-    for latin, kana in {"fyi": "ふぃ", "fye": "ふぇ", "xn": "ん", "whe": "うぇ", "whi": "うぃ"}.items():
+    for latin, kana in {
+        "fyi": "ふぃ",
+        "fye": "ふぇ",
+        "xn": "ん",
+        "whe": "うぇ",
+        "whi": "うぃ",
+    }.items():
         table.setdefault(latin, {})[kana] = 0.0
 
 
@@ -322,17 +359,13 @@ def _with_habits(
     choices: dict[str, list[tuple[float, str, tuple[str, ...]]]],
 ) -> dict[str, list[tuple[float, str, tuple[str, ...]]]]:
     """Add the spellings of `_BESIDE`, each by turning the table's own letters into them."""
-    wanted = {
-        start + vowel
-        for start in _beside_starts()
-        for vowel in "aiueo"
-    }
+    wanted = {start + vowel for start in _BESIDE_STARTS.split() for vowel in "aiueo"}
     added = {}
     for latin in wanted | {each for each in choices if each[0] in "vwyk"}:
         found = list(choices.get(latin, []))
         known = {kana for _, kana, _ in found}
         for pattern, into, cost, name in _BESIDE:
-            plain = pattern.sub(into, latin)
+            plain = re.sub(pattern, into, latin)
             if plain == latin:
                 continue
             names = (name,) if name else ()
@@ -344,7 +377,3 @@ def _with_habits(
         if found:
             added[latin] = sorted(found)
     return {**choices, **added}
-
-
-def _beside_starts() -> list[str]:
-    return "jy chy shy cy l ly v vy c q qu qw dz dzy dj ye y w kw gw wh fw hw g k".split()

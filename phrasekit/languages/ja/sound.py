@@ -30,14 +30,26 @@ _ROWS = {
 }
 SOUND_OF = {k: c + v for c, row in _ROWS.items() for k, v in zip(row, "aiueo", strict=True)}
 SOUND_OF |= dict(zip("だぢづでど", ("da", "zi", "zu", "de", "do"), strict=True))
-SOUND_OF |= dict(zip("ゃゅょゎぁぃぅぇぉゕゖ", "ya yu yo wa a i u e o ka ke".split(), strict=True))
-SOUND_OF |= dict(zip("やゆよわをゐゑゔ", "ya yu yo wa o i e bu".split(), strict=True))
+SOUND_OF |= {
+    "や": "ya",
+    "ゆ": "yu",
+    "よ": "yo",
+    "わ": "wa",
+    "を": "o",
+    "ゐ": "i",
+    "ゑ": "e",
+    "ゔ": "bu",
+}
+# Small kana alone sound like large ones; っ and ん, which depend on what follows, are not here.
+_LARGE = dict(zip("ぁぃぅぇぉゃゅょゎゕゖ", "あいうえおやゆよわかけ", strict=True))
+SOUND_OF |= {small: SOUND_OF[large] for small, large in _LARGE.items()}
 
 
 def _pair_sounds() -> dict[str, str]:
     """Kana that change their sound before a small one (きゃ, ティ, ファ)."""
-    small_y, small_vowels = dict(zip("ゃゅょ", "auo", strict=True)), dict(zip("ぁぃぇぉ", "aieo"))
-    pairs = {}
+    small_y = dict(zip("ゃゅょ", "auo", strict=True))
+    small_vowels = dict(zip("ぁぃぇぉ", "aieo", strict=True))
+    pairs: dict[str, str] = {}
     for base in "きしちにひみりぎじぢびぴ":
         start = SOUND_OF[base][0] + "y"
         pairs |= {base + small: start + vowel for small, vowel in small_y.items()}
@@ -58,7 +70,9 @@ PAIR_SOUNDS = _pair_sounds()
 _SINGLE = str.maketrans(
     SOUND_OF | {"ん": "N", "っ": "Q"} | dict.fromkeys("ー・゠＝ 　、，,.。'’-‐–—!！?？~〜", "-")
 )
-_SMALL_AFTER = re.compile("[いきしちにひみりぎじぢびぴうくぐすずつふゔてでとど][ゃゅょゎぁぃぅぇぉ]")
+_SMALL_AFTER = re.compile(
+    "[いきしちにひみりぎじぢびぴうくぐすずつふゔてでとど][ゃゅょゎぁぃぅぇぉ]"
+)
 _HAS_KANA = re.compile("[ぁ-ゖァ-ヺㇰ-ㇿ]")
 _KANA_RUN = re.compile("[ぁ-ゖァ-ヺㇰ-ㇿー]+")
 _LETTERS_ONLY = re.compile("[a-z]+")
@@ -228,7 +242,15 @@ def _small_after(typed: re.Match[str]) -> str:
 
 
 _KANA_TYPED = {sound: kana for kana, sound in SOUND_OF.items() if kana not in "ぢづゐゑを"}
-_KANA_TYPED |= {"shi": "し", "chi": "ち", "ci": "し", "ji": "じ", "tsu": "つ", "fu": "ふ", "vu": "ゔ"}
+_KANA_TYPED |= {
+    "shi": "し",
+    "chi": "ち",
+    "ci": "し",
+    "ji": "じ",
+    "tsu": "つ",
+    "fu": "ふ",
+    "vu": "ゔ",
+}
 _KANA_TYPED |= {"di": "ぢ", "du": "づ", "i": "い", "u": "う"}
 
 

@@ -1,14 +1,14 @@
 """A word cut into syllables, alike in kana and in Latin letters, so that they can be compared.
 
-A syllable is what `sound_key` makes one consonant and one vowel of: しょう, んぶ, っこー; shō, mbu, kkoo.
+A syllable is what `sound_key` makes one consonant and one vowel of: しょう, んぶ, っこー; shō, mbu.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from phrasekit.entries import Step
 from phrasekit.languages.ja.kana import to_hiragana
@@ -32,26 +32,28 @@ _V = "aiueoāīūēō"
 _TAIL = rf"(?:['\- ]?(?:[{{same}}]{{old}})|h(?![{_V}h{{glide}}]))*[-:]*"
 
 
+@cache
 def _pattern(glide: str) -> re.Pattern[str]:
-    """A Latin syllable; `glide` is "y" where an h before y is its own (gohyaku, not Ohyama)."""
+    """A Latin syllable; `glide` is "y" where an h after o and before y is its own.
+
+    It is in gohyaku and not in Ohyama; after other vowels (kihyō) always.
+    """
     rows = {"aā": "aā", "iī": "iī", "uū": "uū", "eē": "eēiī", "oō": "oōuū"}
-    old = {"eē": "|[wy][eē]|yi", "oō": "|w[oō]"}
+    old = {"iī": "|w[iī]", "eē": "|[wy][eē]|[wy]i", "oō": "|w[oō]"}
     vowels = "|".join(
-        f"[{start}]" + _TAIL.format(same=same, old=old.get(start, ""), glide=glide)
+        f"[{start}]"
+        + _TAIL.format(same=same, old=old.get(start, ""), glide=glide if "o" in start else "y")
         for start, same in rows.items()
     )
     return re.compile(f"(?P<consonants>[^{_V}]*)(?P<vowels>{vowels})|(?P<rest>[^{_V}]+)$")
 
 
-_SYLLABLE = _pattern("")
-_SYLLABLE_HY = _pattern("y")
 _HY_AFTER_O = re.compile("[おこそとのほもよろをごぞどぼぽょぉうー]ひ[ゃゅょ]")
 _PIECE = re.compile("[ぁ-ゖ][ぁぃぅぇぉゃゅょゎ]?|ー")
 _LENGTHENS = {"a": "a", "i": "i", "u": "u", "e": "ei", "o": "ou"}
 
 
-@dataclass(frozen=True, slots=True)
-class Romanised:
+class Romanised(NamedTuple):
     """A Latin query in small letters, its length marks all macrons, and what that took."""
 
     text: str
@@ -103,7 +105,7 @@ def latin_syllables(text: str, *, glide: bool = False) -> tuple[str, ...]:
     >>> latin_syllables("shimbunshi"), latin_syllables("kin'en")
     (('shi', 'mbu', 'nshi'), ('ki', "n'e", 'n'))
     """
-    pattern = _SYLLABLE_HY if glide else _SYLLABLE
+    pattern = _pattern("y" if glide else "")
     found = (each[0] for each in pattern.finditer(text))
     return tuple(each for each in found if each.strip(" '-:"))
 

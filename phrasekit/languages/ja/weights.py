@@ -7,7 +7,6 @@ both: kana counts mix homonyms, and kanji counts do not know the reading.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def weigh(entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
         _weighed(form, _reading_zipf(form, entry, usually_kana, zipf), any_mark, loss)
         for form in entry.readings
     )
-    return replace(entry, forms=forms, readings=readings)
+    return entry._replace(forms=forms, readings=readings)
 
 
 def _is_rare(entry: TermEntry) -> bool:
@@ -76,4 +75,4 @@ def _weighed(form: Form, counted: float, any_mark: bool, loss: float) -> Form:
         value -= UNMARKED_LOSS
     if RARE_LABELS & set(form.labels):
         value -= RARE_LOSS
-    return replace(form, commonness=round(max(value - loss, 0.0), 2))
+    return form._replace(commonness=round(max(value - loss, 0.0), 2))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from phrasekit.errors import UnknownName
 from phrasekit.languages.ja.kana import normalize, to_hiragana
@@ -23,8 +22,7 @@ _WA = "\ue001"
 _SIGNS = str.maketrans({"・": " ", "\u3000": " ", "゠": "-", "＝": "-", "、": ",", "。": "."})
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """A way to write kana in Latin letters, as one file of the folder `schemes` states it."""
 
     name: str
@@ -83,6 +81,12 @@ def to_romaji(kana: str, scheme: str = "hepburn", *, verb: bool = False) -> str:
     if verb and text.endswith("う"):
         text = f"{text[:-1]}{_BORDER}う"
     return _joined(_pieces(text, rules), rules)
+
+
+def spell(hiragana: str, scheme: str) -> str:
+    """Write hiragana as they stand, with no eye to words: a syllable, a part of a word."""
+    rules = load_scheme(scheme)
+    return _joined(_pieces(hiragana, rules), rules)
 
 
 def _pieces(text: str, rules: Scheme) -> list[tuple[str, str]]:
@@ -161,9 +165,7 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     bare = {word: re.sub(r"[|\[\]]", "", word) for words in stated.values() for word in words}
     inside = "|".join(bare[word] for word in stated["anywhere"])
     whole = "|".join(bare[word] for word in stated["whole"] + stated["particles"])
-    marked = {
-        kana: word.replace("[は]", _WA).replace("|", _BORDER) for word, kana in bare.items()
-    }
+    marked = {kana: word.replace("[は]", _WA).replace("|", _BORDER) for word, kana in bare.items()}
     return re.compile(f"^(?:{whole})$|{inside}"), marked
 
 

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 
 from phrasekit.entries import Form, Spelling, Step, TermEntry, Verdict
 from phrasekit.languages import Language
-from phrasekit.languages.ru import cyrillic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from types import ModuleType
 
     from phrasekit.languages.ru.search import Reading
     from phrasekit.transliteration import Scheme
 
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+WRONG_STRESS_COST = 2.0
+#: What a far-fetched reading of Latin letters costs here, where it vies with other languages.
+READING_WEIGHT = 1.6
 #: A phrase is looked up as a whole by the likeliest spellings of its words, this many in all.
 MOST_PHRASES = 24
 
@@ -38,7 +42,7 @@ class Russian(Language):
 
     def fold(self, form: str) -> str:
         """Reduce a form to its key: no stress, no ё, no case."""
-        return cyrillic.fold(form)
+        return _cyrillic().fold(form)
 
     def keys(self, entry: TermEntry) -> Iterable[str]:
         """Give the folded headword."""
@@ -48,7 +52,7 @@ class Russian(Language):
         """Give the Cyrillic spellings of a query in either script."""
         if CYRILLIC.search(query):
             yield Spelling(key=self.fold(query), text=query, kind="exact")
-        for text, steps, cost in cyrillic.variants(query):
+        for text, steps, cost in _cyrillic().variants(query):
             yield Spelling(key=self.fold(text), text=text, steps=steps, cost=cost)
         if not CYRILLIC.search(query):
             for phrase in _phrases(query):
@@ -56,7 +60,7 @@ class Russian(Language):
                     key=self.fold(phrase.text),
                     text=phrase.text,
                     steps=(_step(query, phrase),),
-                    cost=phrase.cost,
+                    cost=phrase.cost * READING_WEIGHT,
                 )
 
     def inflections(self, query: str) -> Iterator[Spelling]:
@@ -66,11 +70,11 @@ class Russian(Language):
 
     def _forms(self, query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
         if CYRILLIC.search(query):
-            yield cyrillic.fold(query), (), 0.0
-            yield from cyrillic.variants(query)
+            yield self.fold(query), (), 0.0
+            yield from _cyrillic().variants(query)
             return
         for found in _phrases(query):
-            yield found.text, (_step(query, found),), found.cost
+            yield found.text, (_step(query, found),), found.cost * READING_WEIGHT
 
     def _lemmas(self, form: str, steps: tuple[Step, ...], cost: float) -> Iterator[Spelling]:
         from phrasekit.languages.ru import morphology
@@ -89,18 +93,14 @@ class Russian(Language):
             )
 
     def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
-        """Compare stress and ё where the query has them; both are evidence, not conditions."""
-        form = entry.forms[0]
+        """Compare stress where the query has it: it is evidence, not a condition."""
+        form, steps, kind = entry.forms[0], spelling.steps, spelling.kind
         if form.text == query:
             return Verdict("exact", form)
-        steps, cost = list(spelling.steps), spelling.cost
-        if spelling.kind == "exact":
-            marked = cyrillic.stress_of(query)
-            if marked is not None and marked != cyrillic.stress_of(entry.readings[0].text):
-                cost += 2.0
-            steps.append(Step("letter case, ё or stress", query, form.text))
-            return Verdict("spelling", form, tuple(steps), cost)
-        return Verdict(spelling.kind, form, tuple(steps), cost)
+        if kind == "exact":
+            kind, steps = "spelling", (Step("letter case, ё or stress", query, form.text),)
+        loss = WRONG_STRESS_COST if _contradicts(query, entry, kind) else 0.0
+        return Verdict(kind, form, steps, spelling.cost + loss)
 
     def slips(self, query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
         """Give the known forms that are one letter away."""
@@ -155,6 +155,22 @@ class Russian(Language):
         return morphology.is_inflection(form)
 
 
+def _contradicts(query: str, entry: TermEntry, kind: str) -> bool:
+    """Tell whether a query marks another vowel as stressed than the headword has."""
+    if kind == "inflected" or not CYRILLIC.search(query):
+        return False
+    stress_of = _cyrillic().stress_of
+    marked = stress_of(query)
+    return marked is not None and marked != stress_of(entry.readings[0].text)
+
+
+def _cyrillic() -> ModuleType:
+    """Import the module on first use: look-ups in other scripts do not need it."""
+    from phrasekit.languages.ru import cyrillic
+
+    return cyrillic
+
+
 @lru_cache(maxsize=1)
 def _schemes() -> dict[str, Scheme]:
     from pathlib import Path
@@ -171,8 +187,8 @@ def _phrases(query: str) -> tuple[Reading, ...]:
 
     words = query.split()
     if len(words) == 1:
-        return tuple(search.forms(query))
-    choices = [search.forms(word)[:4] for word in words[:6]]
+        return tuple(search.forms(query, slips=False))
+    choices = [search.forms(word, slips=False)[:4] for word in words[:6]]
     if not all(choices) or len(words) > 6:
         return ()
     joined = [

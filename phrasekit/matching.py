@@ -7,8 +7,7 @@ a word that is ten times as common gains 1.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit import languages as language_rooms
 from phrasekit import lexicons, store
@@ -42,8 +41,7 @@ ENOUGH_GLOSSES = 5
 COMMON_ENGLISH = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry that answers the query, why, and how well."""
 
     entry: TermEntry
@@ -155,13 +153,21 @@ def _judged(query: str, spelling: Spelling, room: Language) -> Iterator[Candidat
             yield Candidate(entry, verdict, spelling.features, _score(query, entry, verdict))
 
 
+def _commonness(entry: TermEntry, verdict: Verdict) -> float:
+    """An inflected form is as common as it is itself, where it was counted."""
+    if verdict.kind == "inflected" and verdict.steps:
+        form = verdict.steps[-1].before
+        return lexicons.frequencies().zipf(entry.language, form) or verdict.form.commonness
+    return verdict.form.commonness
+
+
 def _entries(key: str, code: str) -> Iterator[TermEntry]:
     for lexicon in lexicons.of_language(code):
         yield from lexicons.open_index(lexicon.id).find(key)
 
 
 def _score(query: str, entry: TermEntry, verdict: Verdict) -> float:
-    score = verdict.form.commonness - verdict.cost
+    score = _commonness(entry, verdict) - verdict.cost
     if verdict.kind == "inflected":
         score -= INFLECTION_COST
     if query.isascii() and _is_borrowed(query, entry):
@@ -222,7 +228,7 @@ def _near(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
             for entry in _entries(spelling.key, room.code):
                 verdict = room.judge(query, spelling, entry)
                 if verdict is not None:
-                    near = replace(verdict, kind="near")
+                    near = verdict._replace(kind="near")
                     score = verdict.form.commonness - verdict.cost - NEAR_COST
                     yield Candidate(entry, near, spelling.features, score)
 
@@ -269,7 +275,7 @@ def _with_glossaries(
                 missing.pop((book.name, term.id), None)
                 hits.append(book.hit(term))
         bonus = GLOSSARY_BONUS if hits else 0.0
-        yield replace(each, hits=tuple(hits), score=each.score + bonus)
+        yield each._replace(hits=tuple(hits), score=each.score + bonus)
     for book, term, verdict in missing.values():
         entry = term.entry(book.name)
         yield Candidate(entry, verdict, (), GLOSSARY_BONUS - verdict.cost, (book.hit(term),))
@@ -295,7 +301,7 @@ def _match(query: str, candidate: Candidate, scheme: str | None) -> Match:
         forms=tuple(form.text for form in entry.forms or entry.readings),
         readings=tuple(form.text for form in entry.readings),
         transliteration=room.transliterate(reading or headword, known),
-        ruby=room.ruby(headword, reading),
+        ruby=room.ruby(headword, reading, lexicons.characters_of(entry.language)),
         senses=room.senses(entry, headword, reading),
         kind=verdict.kind,
         steps=verdict.steps,
