@@ -2,8 +2,8 @@
 
 >>> import phrasekit
 >>> match = phrasekit.lookup("nebusoku")[0]
->>> match.headword, match.reading, match.senses[0].glosses
-('寝不足', 'ねぶそく', ('lack of sleep',))
+>>> match.headword, match.reading, match.senses[0].glosses[0]
+('寝不足', 'ねぶそく', 'lack of sleep')
 
 The public names are imported on first use, so that a command pays for what it needs only.
 """

@@ -34,6 +34,8 @@ LATER_SENSE_COST = 0.35
 LATER_GLOSS_COST = 0.1
 #: The query standing in an English gloss of the entry says that English has borrowed it.
 BORROWED_BONUS = 1.0
+#: The query being a gloss of the entry says that English has no other word for it.
+LOANWORD_BONUS = 3.0
 GLOSSARY_BONUS = 5.0
 #: With so many entries of just this gloss, those that only contain it are not asked for.
 ENOUGH_GLOSSES = 5
@@ -170,16 +172,19 @@ def _score(query: str, entry: TermEntry, verdict: Verdict) -> float:
     score = _commonness(entry, verdict) - verdict.cost
     if verdict.kind == "inflected":
         score -= INFLECTION_COST
-    if query.isascii() and _is_borrowed(query, entry):
-        score += BORROWED_BONUS
+    if verdict.kind == "spelling" and query.isascii():
+        score += _borrowed_bonus(query, entry)
     return score
 
 
-def _is_borrowed(query: str, entry: TermEntry) -> bool:
-    """Tell whether the query, as a word, stands in the first glosses of an entry."""
+def _borrowed_bonus(query: str, entry: TermEntry) -> float:
+    """Say how much the query's standing in the first glosses speaks for an entry."""
     asked = query.casefold()
-    first = " ".join(gloss for sense in entry.senses[:2] for gloss in sense.glosses)
-    return asked in first.casefold().replace("(", " ").replace(")", " ").split()
+    glosses = [gloss.casefold() for sense in entry.senses[:2] for gloss in sense.glosses]
+    if any(gloss_key(gloss) == asked for gloss in glosses):
+        return LOANWORD_BONUS
+    words = " ".join(glosses).replace("(", " ").replace(")", " ").split()
+    return BORROWED_BONUS if asked in words else 0.0
 
 
 def _by_gloss(query: str, room: Language) -> Iterator[Candidate]:

@@ -39,12 +39,13 @@ HEADWORD, READING, LANGUAGE, LABEL, NOTE, WHY, GLOSSARY = (
 def console(color: bool = True) -> Console:
     """Give the terminal to print on; into a pipe there is no colour and no wrapping."""
     plain = not color or bool(os.environ.get("NO_COLOR"))
-    made = Console(file=sys.stdout, no_color=plain, highlight=False, emoji=False, markup=False)
-    if not made.is_terminal:
+    made = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    if plain or not made.is_terminal:
+        # Without a colour system rich writes no escape at all, not even for bold.
+        width = None if made.is_terminal else 10_000
         made = Console(
-            file=sys.stdout, no_color=True, highlight=False, emoji=False, markup=False,
-            width=10_000, color_system=None,
-        )  # fmt: skip
+            file=sys.stdout, color_system=None, width=width, highlight=False, emoji=False, markup=False
+        )
     return made
 
 

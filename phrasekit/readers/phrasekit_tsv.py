@@ -16,7 +16,7 @@ from phrasekit.errors import DataError
 from phrasekit.readers import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 PARTS_OF_SPEECH = {
@@ -87,6 +87,12 @@ KEYS = {
     "shortf": "short_form_feminine",
     "comp": "comparative",
 }
+
+#: Parts of speech without a paradigm; a word that is several of them is one entry.
+INVARIABLE = frozenset(
+    ("adverb", "predicative", "particle", "interjection", "conjunction", "parenthetical",
+     "preposition", "pronoun", "determiner")
+)  # fmt: skip
 
 CASES = {
     "nom": "nominative",
@@ -225,17 +231,46 @@ class PhrasekitTsvReader(Reader):
     def read(self, path: Path, lexicon: str, language: str) -> Iterator[TermEntry]:
         """Yield the entries of all files in order of file and line."""
         examples = read_examples(path / "examples.tsv")
+        for entry in _merged(self._lines(path, lexicon, language)):
+            shown = tuple(examples.get(entry.readings[0].text, ()))
+            yield entry._replace(examples=shown) if shown else entry
+
+    def _lines(self, path: Path, lexicon: str, language: str) -> Iterator[TermEntry]:
         for source in self.sources(path):
-            if source.name == "examples.tsv":
-                continue
-            with source.open(encoding="utf-8") as lines:
-                for number, line in enumerate(lines, 1):
-                    try:
-                        entry = parse_line(line, lexicon, language)
-                    except LineError as error:
-                        raise DataError(f"{source.name}:{number}: {error}") from error
-                    shown = tuple(examples.get(entry.readings[0].text, ()))
-                    yield entry._replace(examples=shown) if shown else entry
+            if source.name != "examples.tsv":
+                yield from _read_file(source, lexicon, language)
+
+
+def _merged(entries: Iterable[TermEntry]) -> Iterator[TermEntry]:
+    """Make one entry of an invariable word that stands on several lines (хорошо́: well, good!).
+
+    Words that inflect stay apart, since their grammar is not one.
+    """
+    invariable: dict[str, TermEntry] = {}
+    for entry in entries:
+        headword = entry.readings[0].text
+        if not entry.parts_of_speech <= INVARIABLE:
+            yield entry
+        elif headword in invariable and invariable[headword].id != entry.id:
+            first = invariable[headword]
+            invariable[headword] = first._replace(
+                senses=first.senses + entry.senses,
+                grammar=tuple({**dict(entry.grammar), **dict(first.grammar)}.items()),
+            )
+        elif headword in invariable:
+            yield entry  # the same line twice, which the lint will name
+        else:
+            invariable[headword] = entry
+    yield from invariable.values()
+
+
+def _read_file(source: Path, lexicon: str, language: str) -> Iterator[TermEntry]:
+    with source.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield parse_line(line, lexicon, language)
+            except LineError as error:
+                raise DataError(f"{source.name}:{number}: {error}") from error
 
 
 READER = PhrasekitTsvReader()

@@ -146,7 +146,9 @@ def test_length_marks_are_spelled_out(reading: str, spelled: str) -> None:
     assert kana.spelled_out(reading) == spelled
 
 
-@pytest.mark.parametrize("text", ["かな", "カナ", "コーヒー", "こゝろ", "アイス・クリーム", "ヴ", "ヶ"])
+@pytest.mark.parametrize(
+    "text", ["かな", "カナ", "コーヒー", "こゝろ", "アイス・クリーム", "ヴ", "ヶ"]
+)
 def test_kana_are_known(text: str) -> None:
     assert kana.is_kana(text)
 

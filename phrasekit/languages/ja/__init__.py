@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 NATIVE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 #: All endings are in kana; the rules need not be read for a query that ends in a kanji.
 INFLECTED_END = re.compile(r"[\u3041-\u3096\uff66-\uff9fァ-ヶー][^\w]*$")
+#: What it costs to suppose a form that readers seldom meet; every other costs a little.
+FEATURE_COSTS = {
+    "stem": 0.8,
+    "Kansai dialect": 1.5,
+    "terminal (classical)": 2.0,
+    "attributive (classical)": 2.0,
+    "negative (nu)": 0.8,
+    "slang": 0.6,
+    "imperative": 0.5,
+    "conditional (to)": 0.3,
+}
 USUALLY_KANA = "usually kana"
 KATAKANA_STEP = "kana of the other kind"
 
@@ -72,7 +83,7 @@ class Japanese(Language):
                     steps=(*steps, *found.steps),
                     features=found.features,
                     parts_of_speech=found.parts_of_speech,
-                    cost=cost + 0.05 * len(found.features),
+                    cost=cost + sum(FEATURE_COSTS.get(name, 0.1) for name in found.features),
                 )
 
     def _native(self, query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:

@@ -100,19 +100,22 @@ def agreement(romaji: str, kana: str) -> Agreement | None:
 
 # Small kana as they are typed one by one, in the letters of whole syllables.
 _SMALL = (
-    ("(?<=[td])ex(?=i|y[auo])", "h"),
+    ("(?<=[td])ex(?:(?=i)|y(?=[auo]))", "h"),
     ("(?<=[td])ox(?=u)", "w"),
     ("[fh]ux(?=y?[aieo])", "f"),
-    ("(?<=v)ux(?=[aieo])", ""),
+    ("(?<=v)ux(?=[aieoy])|(?<=ts)ux(?=[aieo])|(?<=[sz])ux(?=i)", ""),
+    ("(?<=t)ux(?=[aieo])", "s"),
     ("ux(?=[aieo])", "w"),
     ("(?<=[sc]h)ix(?:e|y(?=[auo]))", ""),
     ("(?<=[bcdfghj-np-tvz])ixy?(?=[auoe])", "y"),
     ("x(?=[aiueoywk])|っ$", ""),
+    ("っ(?=ch)", "t"),
+    ("っ(?=([b-df-hj-np-tv-z]))", r"\1"),
 )
 
 
 def _without_small(text: str) -> str:
-    if "x" in text or text.endswith("っ"):
+    if "x" in text or "っ" in text:
         for pattern, into in _SMALL:
             text = re.sub(pattern, into, text)
     return text
@@ -197,7 +200,8 @@ def _compare(latin: str, kana: str) -> _Compared:
     if not schemes:
         schemes = _ALL
         for name, cost, after in _explained(consonants, {start for start, _ in spellings}):
-            issues.append(_Issue(name, cost, after + vowels))
+            old = name == _OLD_Y and vowels[:1] in "eē"
+            issues.append(_Issue("old ye for e" if old else name, cost, after + vowels))
             consonants = after
     length = _length(consonants, vowels, kana)
     schemes &= length.schemes
@@ -226,6 +230,8 @@ def _length(consonants: str, vowels: str, kana: str) -> _Compared:
     long = _spellings(kana)[0][1]
     typed = _spellings(kana)[-1][1].replace("x", "")
     if written == long and long.isascii():
+        if ":" in vowels:
+            return _habit(consonants, long, _LONG_UNHEARD, BINDING_COST)
         return _Compared(_ALL, _ANY)
     if "w" in written:
         fits = sum((own == written) << bit for bit, (_, own) in enumerate(_spellings(kana)))
@@ -263,7 +269,7 @@ def _odd_length(consonants: str, written: str, long: str, typed: str) -> _Compar
         return _habit(consonants, long, "i left out after e", 0.8, marked=False)
     ours, theirs = len(written.translate(_TO_DOUBLED)), len(typed)
     if ours > theirs:
-        return _habit(consonants, long, "long vowel that the reading does not have", BINDING_COST)
+        return _habit(consonants, long, _LONG_UNHEARD, BINDING_COST)
     if ours < theirs:
         return _habit(consonants, long, "vowel left short", LEFT_SHORT_COST)
     return _habit(consonants, long, f"{written} for {typed}", 0.5)
@@ -275,6 +281,8 @@ def _macron(oh: str) -> str:
 
 # Consonants as people write them beside the schemes: name, cost, pattern, what it stands for.
 _DOUBLE = "doubled consonant that the reading does not have"
+_LONG_UNHEARD = "long vowel that the reading does not have"
+_OLD_Y = "y left over"
 _SINGLE = "single consonant for a doubled one"
 _HABITS = (
     ("m for n", 0.05, "^m(?=[bmp])", "n"),
@@ -287,8 +295,8 @@ _HABITS = (
     ("sh doubled whole", 0.3, "shsh", "ssh"),
     ("b for v", 0.3, "b", "v"),
     ("cy for ch", 0.3, "cy", "ch"),
-    ("old ye for e", 0.4, "y$", ""),
-    ("old ye for e", 0.5, "^n'?y$", "n'"),
+    (_OLD_Y, 0.4, "y$", ""),
+    (_OLD_Y, 0.5, "^n'?y$", "n'"),
     ("old kw for k", 0.5, "(?<=[kg])w", ""),
     ("w left over", 0.6, "w", ""),
     ("l for r", 0.6, "l", "r"),

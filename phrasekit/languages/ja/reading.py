@@ -54,18 +54,22 @@ def _readings(romaji: str) -> tuple[KanaReading, ...]:
     if is_kana(romaji):
         kana = to_hiragana(normalize(romaji))
         return (KanaReading(kana, (), True, 0.0),)
-    if sound_key(romaji) is None:
+    key = sound_key(romaji)
+    if key is None:
         return ()
     text = cleaned(romaji).text
     found = _read(text, latin_syllables(text))
     if re.search("[oōuū]hy", text):
         # Ohyama begins with a long o, gohyaku has ひゃ: both are read, the likelier first.
-        extra = 0.1 if text.startswith("oh") else -0.1
+        begins = text.startswith("oh")
         other = _read(text, latin_syllables(text, glide=True))
-        found += [each._replace(cost=max(0.0, each.cost + extra)) for each in other]
+        found = [each._replace(cost=each.cost + 0.1 * (not begins)) for each in found]
+        found += [each._replace(cost=each.cost + 0.1 * begins) for each in other]
         found = sorted(_combined([_Choice(0.0, "")], found))
     marked = any(_marks_length(each) for each in latin_syllables(text))
-    return tuple(_reading(romaji, each, marked) for each in found)
+    # "la" may be typed for a small ぁ, although l sounds like r everywhere else.
+    alike = (each for each in found if sound_key(each.kana) == key or "l" in text)
+    return tuple(_reading(romaji, each, marked) for each in alike)[:MOST]
 
 
 def _read(text: str, syllables: tuple[str, ...]) -> list[_Choice]:
@@ -230,7 +234,7 @@ _BARE_O = {"お": -0.25, "う": 0.1}
 
 
 # What may follow a vowel in its syllable; a dash counts only where it is the last.
-_TAIL_PARTS = re.compile("[wy][aiueo]|[aiueoāīūēōh:]|-(?=$)")
+_TAIL_PARTS = re.compile("(?:wh?|y)[aiueo]|[aiueoāīūēōh:]|-(?=$)")
 
 
 def _tails(vowel: str, written: str, marked: bool, dash: bool) -> list[_Choice]:
@@ -252,7 +256,7 @@ def _lengthening(before: str, vowel: str, letter: str, dash: bool) -> list[_Choi
     if letter == "-":
         return [_Choice(0.0 if dash else 0.4, "ー"), _Choice(0.2 if dash else 0.0, "")]
     if letter[0] in "wy":
-        return _heads(letter[0], letter[1])
+        return _heads(letter[:-1], letter[-1])
     if letter == ":":
         return [_Choice(0.0, "ー"), *_named(_LONG[vowel])]
     if letter == "h":
@@ -343,7 +347,13 @@ def _add_typed(table: dict[str, dict[str, float]]) -> None:
     for consonant, kana in _I_ROW.items():
         table.setdefault(consonant + "yi", {}).setdefault(kana + "ぃ", 0.0)
         table.setdefault(consonant + "ye", {}).setdefault(kana + "ぇ", 0.0)
-    for latin, kana in {"the": "てぇ", "dhe": "でぇ", "vyi": "ゔぃ", "vye": "ゔぇ"}.items():
+    for latin, kana in {
+        "the": "てぇ",
+        "dyi": "でぃ",
+        "dhe": "でぇ",
+        "vyi": "ゔぃ",
+        "vye": "ゔぇ",
+    }.items():
         table.setdefault(latin, {})[kana] = 0.0
     for latin, kana in {
         "fyi": "ふぃ",

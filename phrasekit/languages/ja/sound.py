@@ -167,6 +167,7 @@ _CONSONANTS = (
     ("jj", "j"),
     ("sh", "sy"),
     ("ch", "ty"),
+    ("cy", "ty"),
     ("ts", "t"),
     ("th", "ty"),
     ("dh", "dy"),
@@ -180,7 +181,7 @@ _CONSONANTS = (
 )
 _OLD_TSU = re.compile("tsz(?![aiueo])u?")
 _SILENT_H = re.compile("(?<=[aeiou])h(?![aiueoyh])")
-_SOFT_C = re.compile("c(?=[iey])")
+_SOFT_C = re.compile("c(?=[ie])")
 _DOUBLED = re.compile("([b-df-hj-np-tv-z])\\1+")
 _LABIAL = re.compile("m(?=[bmp])")
 _FOREIGN_W = re.compile("([td])w(?=[aieo])")

@@ -29,7 +29,7 @@ _OLD_TSU = re.compile("tsz(?![aiueo])u?")
 _V = "aiueoāīūēō"
 # A vowel with what lengthens it: o by o, u, h; e by e, i, h; old spellings have wo and ye as well.
 # Dashes and colons may follow.
-_TAIL = rf"(?:['\- ]?(?:[{{same}}]{{old}})|h(?![{_V}h{{glide}}]))*[-:]*"
+_TAIL = rf"(?:['\- ]?(?:[{{same}}]{{old}})|h(?![{_V}h]|{{glide}}))*[-:]*"
 
 
 @cache
@@ -39,7 +39,7 @@ def _pattern(glide: str) -> re.Pattern[str]:
     It is in gohyaku and not in Ohyama; after other vowels (kihyō) always.
     """
     rows = {"aā": "aā", "iī": "iī", "uū": "uū", "eē": "eēiī", "oō": "oōuū"}
-    old = {"iī": "|w[iī]", "eē": "|[wy][eē]|[wy]i", "oō": "|w[oō]"}
+    old = {"iī": "|w[iī]", "eē": "|[wy][eē]|[wy]i", "oō": "|wh?[oō]"}
     vowels = "|".join(
         f"[{start}]"
         + _TAIL.format(same=same, old=old.get(start, ""), glide=glide if "o" in start else "y")
@@ -77,7 +77,7 @@ def cleaned(query: str) -> Romanised:
         cost += STRAY_COST
     modern = _OLD_TSU.sub("tsu", _SMALL_TSU.sub("っ", text))
     if "tsz" in text and modern != text:
-        steps += (Step("tsz for tsu", text, modern),)
+        steps += (Step("tsz for tsu", text if steps else query, modern),)
         cost += OLD_TSU_COST
     return Romanised(modern, steps, cost)
 
@@ -105,7 +105,7 @@ def latin_syllables(text: str, *, glide: bool = False) -> tuple[str, ...]:
     >>> latin_syllables("shimbunshi"), latin_syllables("kin'en")
     (('shi', 'mbu', 'nshi'), ('ki', "n'e", 'n'))
     """
-    pattern = _pattern("y" if glide else "")
+    pattern = _pattern("y" if glide else "y[eē]")
     found = (each[0] for each in pattern.finditer(text))
     return tuple(each for each in found if each.strip(" '-:"))
 

@@ -27,7 +27,7 @@ RARE_SENSES = frozenset(("archaic", "obscure", "obsolete", "rare"))
 KANA_SHARE = 1.0
 #: How much the marks say against the counts, where there are both.
 MARK_WEIGHT = 0.5
-LEAST = 0.5
+LEAST = 1.0
 
 
 def weigh(entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:

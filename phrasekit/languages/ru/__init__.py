@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 WRONG_STRESS_COST = 2.0
-#: What a far-fetched reading of Latin letters costs here, where it vies with other languages.
-READING_WEIGHT = 1.6
+PHRASE_ZIPF = 3.0
 #: A phrase is looked up as a whole by the likeliest spellings of its words, this many in all.
 MOST_PHRASES = 24
 
@@ -60,7 +59,7 @@ class Russian(Language):
                     key=self.fold(phrase.text),
                     text=phrase.text,
                     steps=(_step(query, phrase),),
-                    cost=phrase.cost * READING_WEIGHT,
+                    cost=_cost(phrase),
                 )
 
     def inflections(self, query: str) -> Iterator[Spelling]:
@@ -74,7 +73,7 @@ class Russian(Language):
             yield from _cyrillic().variants(query)
             return
         for found in _phrases(query):
-            yield found.text, (_step(query, found),), found.cost * READING_WEIGHT
+            yield found.text, (_step(query, found),), _cost(found)
 
     def _lemmas(self, form: str, steps: tuple[Step, ...], cost: float) -> Iterator[Spelling]:
         from phrasekit.languages.ru import morphology
@@ -145,14 +144,20 @@ class Russian(Language):
         return lemma_frequencies(frequencies)
 
     def weigh(self, entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
-        """Weigh an entry by its folded headword."""
-        return super().weigh(entry, lambda form: zipf(self.fold(form)))
+        """Weigh an entry by its folded headword; phrases were not counted and are taken as usual."""
+        least = PHRASE_ZIPF if "phrase" in entry.parts_of_speech else 0.0
+        return super().weigh(entry, lambda form: max(zipf(self.fold(form)), least))
 
     def is_inflection(self, form: str) -> bool:
         """Tell whether a headword is also a form of another word (жила: vein, lived)."""
         from phrasekit.languages.ru import morphology
 
         return morphology.is_inflection(form)
+
+
+def _cost(found: Reading) -> float:
+    """Far-fetched readings cost more here, where they vie with other languages."""
+    return found.cost * (1 + found.cost)
 
 
 def _contradicts(query: str, entry: TermEntry, kind: str) -> bool:

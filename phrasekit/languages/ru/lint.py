@@ -16,6 +16,8 @@ ACUTE = "\N{COMBINING ACUTE ACCENT}"
 VOWELS = frozenset("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 LETTERS = re.compile(rf"[а-яёА-ЯЁ{ACUTE}]+")
 WORDS = re.compile(r"[\s,–—-]+")
+#: The ё of three and four keeps its colour in compounds that are stressed elsewhere.
+SECOND_STRESS = re.compile(r"(четыр|тр)ёх|(четыр|тр)ём", re.IGNORECASE)
 #: Facts of an entry that are not forms of words.
 NOT_FORMS = frozenset(
     ("gender", "number", "animacy", "declension", "aspect", "motion", "person")
@@ -61,9 +63,9 @@ def stress_problems(text: str, is_phrase: bool = False) -> Iterator[str]:
         has_yo = "ё" in word.casefold()
         if any(word[place - 1 : place] not in VOWELS for place in _marks(word)):
             yield f"a mark that is not on a vowel in {word!r}"
-        if marks > 1 or (marks and has_yo and len(words) == 1):
+        if marks > 1 or (marks and has_yo and len(words) == 1 and not SECOND_STRESS.match(word)):
             yield f"more than one stress in {word!r}"
-        if marks and vowels == 1 and not is_phrase:
+        if marks and vowels == 1 and not is_phrase and len(words) == 1:
             yield f"a mark on the only vowel of {word!r}"
         if vowels > 1 and not marks and not has_yo and len(words) == 1:
             yield f"no stress in {word!r}"
