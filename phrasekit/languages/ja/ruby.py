@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
     Characters = Callable[[str], Character | None]
 
+_PLAIN = re.compile("[ぁ-んァ-ヶー一-鿿々]*")
 # ヶ stands for 箇 (か, こ), and for が in names; so does ケ between kanji or after a figure.
 _UNIT = re.compile(
-    "(?P<small_ke>[ヶヵ]|(?<=[一-鿿々0-9])ケ(?=[一-鿿]))"
+    "(?P<small_ke>[ヶヵ]|(?<![ァ-ヺー])ケ(?=[一-鿿]))"
+    "|(?P<other>[一二三四五六七八九]+〇[一二三四五六七八九〇]*|[^ぁ-ゖゝ-ゟァ-ヿㇰ-ㇿ・゠々〆〇㐀-䶿一-鿿豈-龎\U00020000-\U0003ffff]+)"
     "|(?P<kana>[ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿ・゠])"
     "|(?P<repeat>々)"
     "|(?P<kanji>[〆〇㐀-䶿一-鿿豈-龎\U00020000-\U0003ffff])"
-    "|(?P<other>[^ぁ-ゖゝ-ゟァ-ヿㇰ-ㇿ・゠々〆〇㐀-䶿一-鿿豈-龎\U00020000-\U0003ffff]+)"
 )
 SMALL_KE = {"か": 0.2, "が": 0.4, "こ": 0.6, "け": 0.6}
 #: Signs that count as kanji and that no table of kanji has.
@@ -49,8 +50,11 @@ OTHER = 3.0
 #: A run of kanji that no reading explains costs this, and as much for each kanji.
 UNKNOWN, UNKNOWN_KANJI = 8.0, 2.0
 #: What a reading of one kana costs more beside such a run, where chance easily makes it fit.
-CHANCE = 1.5
+CHANCE = 2.2
 OUT_OF_PLACE = 2.0
+#: What tells a cut without rare changes of a reading from the cheapest one with such a change.
+RARE_CHANGE, CHEAPEST_UNIT = 1.7, 0.15
+INFINITE = float("inf")
 #: Longer readings are cut only where known readings explain all of it.
 LONGEST_SEARCH = 100
 
@@ -93,75 +97,71 @@ def align(
 
 @lru_cache(maxsize=4096)
 def _align(headword: str, reading: str, characters: Characters) -> tuple[RubyPiece, ...]:
-    plain = kana.normalize(headword)
-    text = plain if len(plain) == len(headword) else headword
-    heard = kana.normalize(reading)
+    text, heard = _comparable(headword), reading
+    if not _PLAIN.fullmatch(reading):
+        heard = kana.normalize(reading)
     for attempt in dict.fromkeys((heard, SEPARATORS.sub("", heard))):
-        cut = _Search(text, attempt, characters).cut()
-        if cut is not None:
-            return _pieces(headword, attempt, cut)
+        pieces = _Search(headword, text, attempt, characters).pieces()
+        if pieces:
+            return pieces
     return ((headword, reading if reading != headword else ""),)
 
 
-def _pieces(headword: str, reading: str, cut: list[_Piece]) -> tuple[RubyPiece, ...]:
-    """Turn a cut into pieces; kana beside kana make one."""
-    pieces: list[RubyPiece] = []
-    after_kana = False
-    for piece in cut:
-        base = headword[piece.start : piece.end]
-        over = "" if piece.is_kana else reading[piece.heard_from : piece.heard_to]
-        if piece.is_kana and after_kana:
-            base = pieces.pop()[0] + base
-        pieces.append((base, over if over != base else ""))
-        after_kana = piece.is_kana
-    return tuple(pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    end: int
-    heard_from: int
-    heard_to: int
-    is_kana: bool
+def _comparable(headword: str) -> str:
+    """Give the headword as `kana.normalize` does, but sign for sign."""
+    if _PLAIN.fullmatch(headword):
+        return headword
+    plain = kana.normalize(headword)
+    if len(plain) != len(headword):
+        return headword
+    # Between katakana, 一 is meant as it stands here: アデノシン一リン酸.
+    return "".join(old if old == "一" else new for old, new in zip(headword, plain, strict=True))
 
 
 class _Search:
     """One search: `best[i][j]` is the cheapest way to units before i and kana before j."""
 
-    def __init__(self, text: str, reading: str, characters: Characters) -> None:
+    def __init__(self, headword: str, text: str, reading: str, characters: Characters) -> None:
+        self.headword = headword
         self.units = _units(text)
         self.text = text
+        self.reading = reading
         self.heard = _one_to_one(reading)
-        self.known = [self._sounds(place, characters) for place in range(len(self.units))]
+        self.characters = [self._character(place, characters) for place in range(len(self.units))]
+        self.known: list[Mapping[str, Sound]] = []
         self.best: list[dict[int, tuple[float, int, int]]] = []
 
-    def _sounds(self, place: int, characters: Characters) -> Mapping[str, Sound]:
+    def _character(self, place: int, characters: Characters) -> Character | None:
         unit = self.units[place]
         if unit.kind == "repeat":
             unit = self.units[_repeated(self.units, place)]
-        return _sounds_of(unit.text, characters) if unit.kind == "kanji" else {}
+        return _known_as(unit.text, characters) if unit.kind == "kanji" else None
 
-    def cut(self) -> list[_Piece] | None:
-        """Give the pieces of the cheapest cut, None when headword and reading do not fit."""
-        cost = self._run(unknown=False)
-        if cost < UNKNOWN or (len(self.heard) > LONGEST_SEARCH and cost < float("inf")):
-            return self._trace()
-        if len(self.heard) > LONGEST_SEARCH or self._run(unknown=True) == float("inf"):
-            return None
-        return self._trace()
+    def pieces(self) -> tuple[RubyPiece, ...]:
+        """Give the pieces of the cheapest cut, none when headword and reading do not fit."""
+        cost = self._run()
+        if cost > RARE_CHANGE + CHEAPEST_UNIT * len(self.units):
+            cost = self._run(rare=True)
+        if cost >= UNKNOWN and len(self.heard) <= LONGEST_SEARCH:
+            cost = self._run(rare=True, unknown=True)
+        return self._traced() if cost < INFINITE else ()
 
-    def _run(self, unknown: bool) -> float:
+    def _run(self, rare: bool = False, unknown: bool = False) -> float:
+        self.known = [
+            ruby_sounds.sounds(each, rare) if each else {} for each in self.characters
+        ]
         self.best = [{} for _ in range(len(self.units) + 1)]
         self.best[0][0] = (0.0, 0, 0)
         for place, unit in enumerate(self.units):
             steps = self._steps_of(unit)
-            for at, (cost, _, came_from) in list(self.best[place].items()):
+            words = unit.kind != "kana" and self.text[unit.start] in _whole_words()
+            for at, (cost, _, came_from) in self.best[place].items():
                 for units, kana_count, extra in steps(place, at, came_from, unknown):
                     self._reach(place, at, units, kana_count, cost + extra)
-                for units, kana_count, extra in self._whole_words(place, at):
-                    self._reach(place, at, units, kana_count, cost + extra)
-        return self.best[-1].get(len(self.heard), (float("inf"), 0, 0))[0]
+                if words:
+                    for units, kana_count, extra in self._whole_words(place, at):
+                        self._reach(place, at, units, kana_count, cost + extra)
+        return self.best[-1].get(len(self.heard), (INFINITE, 0, 0))[0]
 
     def _reach(self, place: int, at: int, units: int, kana_count: int, cost: float) -> None:
         cell, end = self.best[place + units], at + kana_count
@@ -169,16 +169,30 @@ class _Search:
         if known is None or cost < known[0]:
             cell[end] = (cost, place, at)
 
-    def _trace(self) -> list[_Piece]:
-        pieces: list[_Piece] = []
+    def _traced(self) -> tuple[RubyPiece, ...]:
+        """Follow the cheapest way back; kana beside kana make one piece."""
+        pieces: list[RubyPiece] = []
         place, at = len(self.units), len(self.heard)
+        kana_end = 0  # where the kana met so far end, 0 when there are none
         while place:
             _, before, heard_from = self.best[place][at]
-            first, last = self.units[before], self.units[place - 1]
-            is_kana = first.kind == "kana" and before == place - 1
-            pieces.append(_Piece(first.start, last.end, heard_from, at, is_kana))
+            start, end = self.units[before].start, self.units[place - 1].end
+            if self.units[before].kind == "kana":
+                kana_end = kana_end or end
+            else:
+                if kana_end:
+                    pieces.append((self.headword[end:kana_end], ""))
+                    kana_end = 0
+                pieces.append(self._over(start, end, heard_from, at))
             place, at = before, heard_from
-        return pieces[::-1]
+        if kana_end:
+            pieces.append((self.headword[:kana_end], ""))
+        return tuple(pieces[::-1])
+
+    def _over(self, start: int, end: int, heard_from: int, heard_to: int) -> RubyPiece:
+        base, over = self.headword[start:end], self.reading[heard_from:heard_to]
+        says_itself = over == self.text[start:end] or (base in "ヶケ" and over == "け")
+        return base, "" if says_itself else over
 
     def _steps_of(
         self, unit: Unit
@@ -196,6 +210,8 @@ class _Search:
         heard = self.heard[at : at + 1]
         if heard and written == heard:
             yield 1, 1, 0.0
+            if self.heard[at + 1 : at + 2] == kana.LENGTH_MARK:
+                yield 1, 2, 1.0  # カプラ beside カプラー
         elif written in "・゠":
             yield 1, 0, 0.1
         elif heard and (
@@ -230,7 +246,7 @@ class _Search:
         if not any(sign.isalnum() for sign in text):
             yield 1, 0, 0.3
         for count in range(1, len(self.heard) - at + 1):
-            if self.heard[at + count : at + count + 1] not in DEPENDENT:
+            if not self._is_torn(place + 1, at + count):
                 yield 1, count, OTHER
 
     def _kanji_steps(
@@ -242,25 +258,34 @@ class _Search:
             for count in range(1, min(left, 8) + 1):
                 sound = known.get(self.heard[at : at + count])
                 if sound is not None:
-                    cost = self._cost(sound, place, at, count)
-                    yield 1, count, cost + (CHANCE if unknown and count == 1 else 0.0)
+                    yield 1, count, self._cost(sound, place, at, count, unknown)
         yield from self._echo_steps(place, at, came_from)
         if unknown:
             yield from self._unknown_steps(place, at)
 
-    def _cost(self, sound: Sound, place: int, at: int, count: int) -> float:
+    def _cost(self, sound: Sound, place: int, at: int, count: int, unknown: bool) -> float:
         """Weigh a sound where it stands: before okurigana, at an edge of the word, before っ."""
         following = self.heard[at + count : at + count + 1]
         cost = sound.cost
-        if sound.before and not (following and self._okurigana(place + 1) in sound.before):
+        if sound.before and self._okurigana(place + 1) not in sound.before:
             cost = sound.otherwise
+        elif sound.before:
+            unknown = False  # okurigana is no chance
+        if unknown and (count == 1 or self.heard[at] != self.reading[at]):
+            cost += CHANCE
         if sound.linked and place == 0:
             cost += OUT_OF_PLACE
         if sound.doubled and following not in DOUBLING:
             cost += OUT_OF_PLACE
-        if following in DEPENDENT:
+        if self._is_torn(place + 1, at + count):
             cost += OUT_OF_PLACE
         return cost
+
+    def _is_torn(self, place: int, at: int) -> bool:
+        """Tell whether what would stand over kanji begins with a kana that cannot begin."""
+        if self.heard[at : at + 1] not in DEPENDENT:
+            return False
+        return place == len(self.units) or self.units[place].kind != "kana"
 
     def _okurigana(self, place: int) -> str:
         if place < len(self.units) and self.units[place].kind == "kana":
@@ -290,7 +315,7 @@ class _Search:
             if self.units[place + units - 1].kind in ("kana", "other"):
                 return
             for count in range(1, min(len(self.heard) - at, 4 * units + 2) + 1):
-                if self.heard[at + count : at + count + 1] not in DEPENDENT:
+                if not self._is_torn(place + units, at + count):
                     odd = 0.7 * max(0, count - 3 * units) + 2.0 * max(0, units - count)
                     yield units, count, UNKNOWN + UNKNOWN_KANJI * units + odd
 
@@ -342,13 +367,13 @@ def _is_echo(first: str, second: str) -> bool:
     return one == other or any(table.get(one) == other for table in voiced)
 
 
-def _sounds_of(literal: str, characters: Characters) -> Mapping[str, Sound]:
-    """Give the sounds of a kanji, or of its modern form when it has none of its own."""
-    for each in (literal, kana.modern_kanji(literal)):
-        character = SIGNS.get(each) or characters(each)
-        if character is not None and character.readings:
-            return ruby_sounds.sounds(character)
-    return {}
+def _known_as(literal: str, characters: Characters) -> Character | None:
+    """Give what is known of a kanji, or of its modern form when it has no readings of its own."""
+    character = SIGNS.get(literal) or characters(literal)
+    if character is None or not character.readings:
+        modern = kana.modern_kanji(literal)
+        character = characters(modern) if modern != literal else None
+    return character if character and character.readings else None
 
 
 def _one_to_one(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from phrasekit.languages.ja import kana
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from phrasekit.entries import Character
 
@@ -35,14 +35,14 @@ LINKED_BY_M = {"い": "み", "あ": "ま", "え": "め", "お": "も", "う": "�
 GLIDED = {"あ": "わ"}
 # Older forms of nouns keep another vowel in compounds: しろ → 白髪 しらが, かね → 金物 かなもの.
 BOUND_VOWELS = dict(zip("けせてねへめれげべ", "かさたなはまらがば", strict=True)) | {
-    "き": "こ", "ひ": "ほ", "み": "む", "ち": "と", "い": "お", "ろ": "ら", "え": "わ",
+    "え": "わ", "き": "く", "ち": "つ", "み": "む", "ろ": "ら",
 }  # fmt: skip
 
-# Which kana an inflected ending of one kana may show instead: 飲む, 飲み, 飲んで.
+# Which kana an inflected ending of one kana may show instead: 飲む, 飲み, 飲んで, 高く.
 ENDINGS = {
     "う": "わいうえおっ", "く": "かきくけこいっ", "ぐ": "がぎぐげごい", "す": "さしすせそ",
     "つ": "たちつてとっ", "ぬ": "なにぬねのん", "ぶ": "ばびぶべぼん", "む": "まみむめもん",
-    "る": "らりるれろっ",
+    "る": "らりるれろっ", "い": "いくかけさしきみげそ",
 }  # fmt: skip
 NOMINAL = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 
@@ -78,6 +78,7 @@ class Sound:
 def sounds(character: Character, rare: bool = False) -> dict[str, Sound]:
     """Give what a kanji may sound like in a word, in hiragana; on demand the rare things too.
 
+    >>> from phrasekit.entries import Character
     >>> eat = Character("食", on_readings=("ショク",), kun_readings=("た.べる",))
     >>> sorted(sound for sound, how in sounds(eat).items() if how.cost < 1)
     ['しょく', 'しょっ', 'た', 'たべ', 'たべる']
@@ -101,7 +102,7 @@ def sounds(character: Character, rare: bool = False) -> dict[str, Sound]:
 def _keep(found: dict[str, Sound], reading: str, how: Sound) -> None:
     """Add a sound; of two ways to it the cheaper stays, with the okurigana of both."""
     known = found.get(reading)
-    if known is None or not reading:
+    if known is None:
         found[reading] = how
     elif known.linked == how.linked and known.doubled == how.doubled:
         found[reading] = Sound(
@@ -185,11 +186,10 @@ def _changes(
     starting = [(first, 0.0)]
     starting += [(table[first], cost) for table, cost in starts if first in table]
     ending = [(rest, 0.0)]
-    if rest:
-        ending += [(changed[1:], cost) for changed, cost in ends(reading) if cost <= dearest]
+    ending += [(end[1:], cost) for end, cost in ends(reading) if end[:1] == first]
     for start, start_cost in starting:
         for end, end_cost in ending:
-            if 0 < start_cost + end_cost <= dearest and (start or len(end) > 1 or rest == end):
+            if 0 < start_cost + end_cost <= dearest and (start or end):
                 yield start, end, start_cost + end_cost
 
 
