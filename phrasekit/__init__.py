@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 from phrasekit.version import __version__
 
 if TYPE_CHECKING:
-    from phrasekit.entries import Match, Sense, Step, TermEntry
+    from phrasekit.entries import Sense, Step, TermEntry
     from phrasekit.errors import BadInput, DataError, PhrasekitError, UnknownName
     from phrasekit.glossary import Glossary, Term
-    from phrasekit.matching import lookup
+    from phrasekit.matching import Match, lookup
 
 _HOMES = {
     "BadInput": "errors",
     "DataError": "errors",
     "Glossary": "glossary",
-    "Match": "entries",
+    "Match": "matching",
     "PhrasekitError": "errors",
     "Sense": "entries",
     "Step": "entries",

@@ -165,59 +165,8 @@ class GlossaryHit(NamedTuple):
         return {"glossary": self.glossary, "gloss": self.gloss, "source": self.source}
 
 
-class Match(NamedTuple):
-    """One answer to a look-up: an entry, and why we think it is the one.
-
-    `score` orders matches, best first, over all languages; only comparisons have a meaning.
-    """
-
-    query: str
-    language: str
-    headword: str
-    reading: str | None
-    forms: tuple[str, ...]
-    readings: tuple[str, ...]
-    transliteration: str
-    ruby: tuple[RubyPiece, ...]
-    senses: tuple[Sense, ...]
-    kind: MatchKind
-    steps: tuple[Step, ...]
-    features: tuple[str, ...]
-    entry: TermEntry
-    licence: str
-    score: float
-    glossary: tuple[GlossaryHit, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give the match as the documented JSON object of `phrasekit lookup --json`."""
-        return {
-            "language": self.language,
-            "headword": self.headword,
-            "reading": self.reading,
-            "forms": list(self.forms),
-            "readings": list(self.readings),
-            "transliteration": self.transliteration,
-            "ruby": [list(piece) for piece in self.ruby],
-            "senses": [_sense_dict(sense) for sense in self.senses],
-            "grammar": dict(self.entry.grammar),
-            "examples": [
-                {"text": each.text, "translation": each.translation} for each in self.entry.examples
-            ],
-            "match": {
-                "kind": self.kind,
-                "steps": [step.to_dict() for step in self.steps],
-                "features": list(self.features),
-            },
-            "lexicon": {
-                "id": self.entry.lexicon,
-                "entry": self.entry.id,
-                "licence": self.licence,
-            },
-            "glossary": [hit.to_dict() for hit in self.glossary],
-        }
-
-
-def _sense_dict(sense: Sense) -> dict[str, Any]:
+def sense_dict(sense: Sense) -> dict[str, Any]:
+    """Give a sense with the keys of the documented JSON."""
     return {
         "glosses": list(sense.glosses),
         "part_of_speech": list(sense.part_of_speech),

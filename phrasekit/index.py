@@ -10,6 +10,7 @@ import json
 import re
 import sqlite3
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from phrasekit.entries import Example, Form, Sense, TermEntry
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: Changes with `schema.sql` or with the order of an entry's content.
 SCHEMA_VERSION = 1
 
+#: Keys whose entries are kept in memory, some 10 MB at the most.
+CACHED_KEYS = 4096
 #: The innermost brackets; taken out again and again, they take nested ones along.
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 ARTICLES = ("to ", "a ", "an ", "the ")
@@ -189,6 +192,7 @@ class Index:
             raise DataError(f"the index {str(path)!r} is of another version; {_remedy(path)}")
         self.language = self.meta["language"]
         self._unpacker = Unpacker(self.language, self.meta["lexicon"], tags)
+        self.find = lru_cache(maxsize=CACHED_KEYS)(self._find)
 
     def __enter__(self) -> Index:
         return self
@@ -208,12 +212,14 @@ class Index:
         """Close the file."""
         self.connection.close()
 
-    def find(self, key: str) -> list[TermEntry]:
+    def _find(self, key: str) -> tuple[TermEntry, ...]:
         """Give the entries of which a form or reading has this key, the most common first."""
-        return self._entries(
-            "SELECT content FROM form_key JOIN entry ON entry.number = form_key.entry"
-            " WHERE key = ? ORDER BY form_key.entry",
-            (key,),
+        return tuple(
+            self._entries(
+                "SELECT content FROM form_key JOIN entry ON entry.number = form_key.entry"
+                " WHERE key = ? ORDER BY form_key.entry",
+                (key,),
+            )
         )
 
     def find_prefix(self, prefix: str, limit: int = 20) -> list[TermEntry]:

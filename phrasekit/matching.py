@@ -7,18 +7,19 @@ a word that is ten times as common gains 1.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import languages as language_rooms
 from phrasekit import lexicons, store
-from phrasekit.entries import GlossaryHit, Match, Step, Verdict
+from phrasekit.entries import GlossaryHit, Step, Verdict, sense_dict
 from phrasekit.errors import BadInput
 from phrasekit.index import gloss_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from phrasekit.entries import Spelling, TermEntry
+    from phrasekit.entries import MatchKind, RubyPiece, Sense, Spelling, TermEntry
     from phrasekit.languages import Language
 
 #: A query is one term; what is longer is a text.
@@ -41,6 +42,94 @@ GLOSSARY_BONUS = 5.0
 ENOUGH_GLOSSES = 5
 #: An English word this common is likelier meant as English than as a rare foreign word.
 COMMON_ENGLISH = 4.0
+
+
+class Match:
+    """One answer to a look-up: an entry, and why we think it is the one.
+
+    `score` orders matches, best first, over all languages; only comparisons have a meaning.
+    What takes work and is not always wanted (transliteration, ruby) is done when it is asked for.
+    """
+
+    def __init__(self, query: str, candidate: Candidate, scheme: str | None = None) -> None:
+        self._room = language_rooms.get(candidate.entry.language)
+        self._scheme = scheme if scheme and self._room.has_scheme(scheme) else None
+        self.query = query
+        self.entry: TermEntry = candidate.entry
+        self.score: float = candidate.score
+        self.glossary: tuple[GlossaryHit, ...] = candidate.hits
+        self.kind: MatchKind = candidate.verdict.kind
+        self.steps: tuple[Step, ...] = candidate.verdict.steps
+        self.features: tuple[str, ...] = candidate.features
+        self.headword, self.reading = self._room.headword(self.entry, candidate.verdict)
+
+    def __repr__(self) -> str:
+        return f"<Match {self.headword!r} [{self.reading}] for {self.query!r}: {self.kind}>"
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 code of the entry's language."""
+        return self.entry.language
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All written forms of the entry."""
+        return tuple(form.text for form in self.entry.forms or self.entry.readings)
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """All readings of the entry."""
+        return tuple(form.text for form in self.entry.readings)
+
+    @cached_property
+    def senses(self) -> tuple[Sense, ...]:
+        """The meanings that hold for the headword and reading."""
+        return self._room.senses(self.entry, self.headword, self.reading)
+
+    @cached_property
+    def transliteration(self) -> str:
+        """The reading in Latin letters, by the scheme asked for or the language's usual one."""
+        return self._room.transliterate(self.reading or self.headword, self._scheme)
+
+    @cached_property
+    def ruby(self) -> tuple[RubyPiece, ...]:
+        """Pieces of the headword with what stands over each."""
+        characters = lexicons.characters_of(self.language)
+        return self._room.ruby(self.headword, self.reading, characters)
+
+    @property
+    def licence(self) -> str:
+        """The licence of the lexicon or glossary that the entry is from."""
+        lexicon = lexicons.available().get(self.entry.lexicon)
+        if lexicon is not None:
+            return lexicon.licence
+        books = (book for book in store.packaged() if book.name == self.entry.lexicon)
+        return next((book.licence for book in books), "")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the match as the documented JSON object of `phrasekit lookup --json`."""
+        entry = self.entry
+        return {
+            "language": self.language,
+            "headword": self.headword,
+            "reading": self.reading,
+            "forms": list(self.forms),
+            "readings": list(self.readings),
+            "transliteration": self.transliteration,
+            "ruby": [list(piece) for piece in self.ruby],
+            "senses": [sense_dict(sense) for sense in self.senses],
+            "grammar": dict(entry.grammar),
+            "examples": [
+                {"text": each.text, "translation": each.translation} for each in entry.examples
+            ],
+            "match": {
+                "kind": self.kind,
+                "steps": [step.to_dict() for step in self.steps],
+                "features": list(self.features),
+            },
+            "lexicon": {"id": entry.lexicon, "entry": entry.id, "licence": self.licence},
+            "glossary": [hit.to_dict() for hit in self.glossary],
+        }
 
 
 class Candidate(NamedTuple):
@@ -113,7 +202,7 @@ def lookup(
     if not found:
         found = list(_guesses(text, rooms))
     ranked = sorted(_with_glossaries(text, _best(found), rooms), key=lambda each: -each.score)
-    return [_match(text, each, scheme) for each in ranked[:limit]]
+    return [Match(text, each, scheme) for each in ranked[:limit]]
 
 
 def check_scheme(scheme: str | None, rooms: Sequence[Language]) -> None:
@@ -125,13 +214,12 @@ def check_scheme(scheme: str | None, rooms: Sequence[Language]) -> None:
     raise UnknownName("scheme", scheme, sorted({name for room in rooms for name in room.schemes()}))
 
 
-def _candidates(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
-    for room in rooms:
-        if room.recognizes(query):
-            yield from _by_form(query, room)
+def _candidates(query: str, rooms: Sequence[Language]) -> Iterator[Candidate]:
+    found = [each for room in rooms if room.recognizes(query) for each in _by_form(query, room)]
+    yield from found
     if any(each.isascii() and each.isalpha() for each in query):
         for room in rooms:
-            yield from _by_gloss(query, room)
+            yield from _by_gloss(query, room, in_part=not found)
 
 
 def _by_form(query: str, room: Language) -> Iterator[Candidate]:
@@ -187,12 +275,12 @@ def _borrowed_bonus(query: str, entry: TermEntry) -> float:
     return BORROWED_BONUS if asked in words else 0.0
 
 
-def _by_gloss(query: str, room: Language) -> Iterator[Candidate]:
+def _by_gloss(query: str, room: Language, in_part: bool) -> Iterator[Candidate]:
     gain = min(max(lexicons.frequencies().zipf("en", query.casefold()) - COMMON_ENGLISH, 0.0), 1.0)
     for lexicon in lexicons.of_language(room.code):
         opened = lexicons.open_index(lexicon.id)
         entries = opened.find_gloss(query)
-        if len(entries) < ENOUGH_GLOSSES:
+        if in_part and len(entries) < ENOUGH_GLOSSES:
             entries += opened.find_gloss_words(query)
         for entry in entries:
             found = _best_gloss(query, entry)
@@ -284,36 +372,3 @@ def _with_glossaries(
     for book, term, verdict in missing.values():
         entry = term.entry(book.name)
         yield Candidate(entry, verdict, (), GLOSSARY_BONUS - verdict.cost, (book.hit(term),))
-
-
-def _licence(entry: TermEntry) -> str:
-    lexicon = lexicons.available().get(entry.lexicon)
-    if lexicon is not None:
-        return lexicon.licence
-    return next((book.licence for book in store.packaged() if book.name == entry.lexicon), "")
-
-
-def _match(query: str, candidate: Candidate, scheme: str | None) -> Match:
-    entry, verdict = candidate.entry, candidate.verdict
-    room = language_rooms.get(entry.language)
-    headword, reading = room.headword(entry, verdict)
-    known = scheme if scheme and room.has_scheme(scheme) else None
-    return Match(
-        query=query,
-        language=entry.language,
-        headword=headword,
-        reading=reading,
-        forms=tuple(form.text for form in entry.forms or entry.readings),
-        readings=tuple(form.text for form in entry.readings),
-        transliteration=room.transliterate(reading or headword, known),
-        ruby=room.ruby(headword, reading, lexicons.characters_of(entry.language)),
-        senses=room.senses(entry, headword, reading),
-        kind=verdict.kind,
-        steps=verdict.steps,
-        features=candidate.features,
-        entry=entry,
-        licence=_licence(entry),
-        score=candidate.score,
-        glossary=candidate.hits,
-    )
-

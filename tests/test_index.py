@@ -44,8 +44,8 @@ def index(tmp_path: Path) -> Index:
 
 
 def test_an_entry_is_found_by_its_key(index: Index) -> None:
-    assert index.find("犬") == [ENTRIES[0]]
-    assert index.find("猫") == []
+    assert index.find("犬") == (ENTRIES[0],)
+    assert index.find("猫") == ()
     assert len(index) == 3
 
 
@@ -79,7 +79,7 @@ def test_iteration_gives_the_common_first(index: Index) -> None:
 
 
 def test_an_unpaired_surrogate_is_in_no_index(index: Index) -> None:
-    assert index.find("\ud800") == []
+    assert index.find("\ud800") == ()
     assert not index.has_key("\ud800")
 
 

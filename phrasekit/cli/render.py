@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from phrasekit.cli.lookup import LookupOptions
-    from phrasekit.entries import Match, RubyPiece, Sense
+    from phrasekit.entries import RubyPiece, Sense
+    from phrasekit.matching import Match
 
 HEADWORD, READING, LANGUAGE, LABEL, NOTE, WHY, GLOSSARY = (
     "bold cyan",

@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
     from phrasekit.entries import Character, RubyPiece
 
-NATIVE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+#: Iteration marks, kana, kanji, half-width kana. Ranges, and not a pattern: compiling one with
+#: all kanji in it takes longer than a look-up.
+NATIVE = (
+    ("々", "〇"), ("ぁ", "ヿ"), ("ㇰ", "ㇿ"), ("㐀", "鿿"), ("豈", "\ufaff"), ("ｦ", "ﾟ"),
+    ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
 #: All endings are in kana; the rules need not be read for a query that ends in a kanji.
 INFLECTED_END = re.compile(r"[\u3041-\u3096\uff66-\uff9fァ-ヶー][^\w]*$")
+#: From this cost on a query marks what the reading does not have: bīru is not ビル.
+CONTRADICTION = 3.0
 #: What it costs to suppose a form that readers seldom meet; every other costs a little.
 FEATURE_COSTS = {
     "stem": 0.8,
@@ -45,11 +52,11 @@ class Japanese(Language):
 
     def recognizes(self, text: str) -> bool:
         """Tell whether there is kana or kanji, or Latin letters that can be read as kana."""
-        return bool(NATIVE.search(text)) or sound_key(text) is not None
+        return bool(_is_native(text)) or sound_key(text) is not None
 
     def fold(self, form: str) -> str:
         """Reduce a written form to its key: width, kind of kana and old kanji do not matter."""
-        return kana.to_hiragana(kana.modern_kanji(kana.normalize(form))).casefold()
+        return _folded(form)
 
     def keys(self, entry: TermEntry) -> Iterable[str]:
         """Give the folded forms, and of the readings how they sound."""
@@ -60,7 +67,7 @@ class Japanese(Language):
 
     def spellings(self, query: str) -> Iterator[Spelling]:
         """Give the native spellings of a query, or its sound where it is in kana or Latin."""
-        if NATIVE.search(query):
+        if _is_native(query):
             for text, steps in _native_variants(query):
                 yield Spelling(self._key(text), text, "spelling" if steps else "exact", steps)
         else:
@@ -70,7 +77,7 @@ class Japanese(Language):
 
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Undo inflection by rules, in kanji, kana or Latin letters."""
-        if NATIVE.search(query) and not INFLECTED_END.search(query):
+        if _is_native(query) and not INFLECTED_END.search(query):
             return
         from phrasekit.languages.ja import inflection
 
@@ -87,7 +94,7 @@ class Japanese(Language):
                 )
 
     def _native(self, query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
-        if NATIVE.search(query):
+        if _is_native(query):
             for text, steps in _native_variants(query):
                 yield text, steps, 0.0
             return
@@ -130,7 +137,7 @@ class Japanese(Language):
         best: Verdict | None = None
         for form in entry.readings:
             found = romaji.agreement(query, form.text)
-            if found is None:
+            if found is None or found.cost >= CONTRADICTION:
                 continue
             verdict = Verdict("spelling", form, (*spelling.steps, *found.steps), found.cost)
             if best is None or form.commonness - found.cost > best.form.commonness - best.cost:
@@ -170,7 +177,7 @@ class Japanese(Language):
 
     def slips(self, query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
         """Give the readings that sound like the query but for one letter."""
-        if NATIVE.search(query) and not kana.is_kana(query):
+        if _is_native(query) and not kana.is_kana(query):
             return
         base = sound_key(query) or re.sub("[^a-z]", "", query.casefold())
         if len(base) < 4:
@@ -207,7 +214,7 @@ class Japanese(Language):
         """Set the reading over the kanji of a headword, piece by piece."""
         from phrasekit.languages.ja import ruby
 
-        return ruby.align(headword, reading) if reading and reading != headword else ()
+        return ruby.align(headword, reading, characters) if reading and reading != headword else ()
 
     def weigh(self, entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
         """Settle how common each form and reading is from JMdict's marks and frequencies."""
@@ -216,6 +223,15 @@ class Japanese(Language):
 
 def _spelled(spelling: Spelling) -> str:
     return "spelling" if spelling.kind == "exact" else spelling.kind
+
+
+def _is_native(text: str) -> bool:
+    return any(first <= each <= last for each in text for first, last in NATIVE)
+
+
+@lru_cache(maxsize=8192)
+def _folded(form: str) -> str:
+    return kana.to_hiragana(kana.modern_kanji(kana.normalize(form))).casefold()
 
 
 @lru_cache(maxsize=1024)

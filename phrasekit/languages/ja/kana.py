@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 VOICING = "\N{COMBINING KATAKANA-HIRAGANA VOICED SOUND MARK}"
@@ -111,7 +112,8 @@ def expand_iteration(text: str) -> list[str]:
         while re.search(_KANJI_MARKED, spelled):
             spelled = re.sub(_KANJI_MARKED, r"\g<kanji>\g<kanji>", spelled, count=1)
         shapes += [re.sub(_KANJI_MARKED, r"\g<kanji>\g<kanji>", shapes[0]), spelled]
-    if re.search(_KANJI_TWICE, plain):
+    # Compiling a pattern with all kanji in it takes milliseconds, so look before.
+    if any(one == next_one for one, next_one in pairwise(plain)):
         shapes.append(re.sub(_KANJI_TWICE, r"\g<kanji>々", plain))
     return list(dict.fromkeys(shapes))
 

@@ -1,37 +1,29 @@
 """Which kana stand over which kanji of a headword.
 
 A search for the cheapest way to cut headword and reading together: kana meet kana, a kanji takes
-what its readings allow (see `ruby_sounds`), and a run of kanji that no readings explain stays whole.
+what its readings allow (see `ruby_sounds`), a run of kanji that no readings explain stays whole.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Character
 from phrasekit.languages.ja import kana, ruby_sounds
+from phrasekit.languages.ja.ruby_units import one_to_one, repeated, repeats, units_of, whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from phrasekit.entries import RubyPiece
     from phrasekit.languages.ja.ruby_sounds import Sound
+    from phrasekit.languages.ja.ruby_units import Unit
 
     Characters = Callable[[str], Character | None]
 
 _PLAIN = re.compile("[ぁ-んァ-ヶー一-鿿々]*")
-# ヶ stands for 箇 (か, こ), and for が in names; so does ケ between kanji or after a figure.
-_UNIT = re.compile(
-    "(?P<small_ke>[ヶヵ]|(?<![ァ-ヺー])ケ(?=[一-鿿]))"
-    "|(?P<other>[一二三四五六七八九]+〇[一二三四五六七八九〇]*|[^ぁ-ゖゝ-ゟァ-ヿㇰ-ㇿ・゠々〆〇㐀-䶿一-鿿豈-龎\U00020000-\U0003ffff]+)"
-    "|(?P<kana>[ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿ・゠])"
-    "|(?P<repeat>々)"
-    "|(?P<kanji>[〆〇㐀-䶿一-鿿豈-龎\U00020000-\U0003ffff])"
-)
 SMALL_KE = {"か": 0.2, "が": 0.4, "こ": 0.6, "け": 0.6}
 #: Signs that count as kanji and that no table of kanji has.
 SIGNS = {
@@ -52,11 +44,11 @@ UNKNOWN, UNKNOWN_KANJI = 8.0, 2.0
 #: What a reading of one kana costs more beside such a run, where chance easily makes it fit.
 CHANCE = 2.2
 OUT_OF_PLACE = 2.0
-#: What tells a cut without rare changes of a reading from the cheapest one with such a change.
-RARE_CHANGE, CHEAPEST_UNIT = 1.7, 0.15
+#: A rare change of a reading costs at least this, and every unit but kana at least so much.
+RARE_CHANGE, CHEAPEST_UNIT = 1.8, 0.15
 INFINITE = float("inf")
-#: Longer readings are cut only where known readings explain all of it.
-LONGEST_SEARCH = 100
+#: Longer readings, and longer runs of kanji, are cut only where known readings explain them.
+LONGEST_READING, LONGEST_RUN = 64, 10
 
 # Pairs of kana that spell one sound in old and new spelling, or large and small.
 _SAME_SOUND = [
@@ -65,16 +57,6 @@ _SAME_SOUND = [
     *zip("はひふへほ", "わいうえお", strict=True),
 ]
 SAME_SOUND = frozenset({*_SAME_SOUND, *((new, old) for old, new in _SAME_SOUND)})
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sign of the headword, or a run of signs that are neither kana nor kanji."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 def align(
@@ -123,10 +105,10 @@ class _Search:
 
     def __init__(self, headword: str, text: str, reading: str, characters: Characters) -> None:
         self.headword = headword
-        self.units = _units(text)
+        self.units = units_of(text)
         self.text = text
         self.reading = reading
-        self.heard = _one_to_one(reading)
+        self.heard = one_to_one(reading)
         self.characters = [self._character(place, characters) for place in range(len(self.units))]
         self.known: list[Mapping[str, Sound]] = []
         self.best: list[dict[int, tuple[float, int, int]]] = []
@@ -134,27 +116,27 @@ class _Search:
     def _character(self, place: int, characters: Characters) -> Character | None:
         unit = self.units[place]
         if unit.kind == "repeat":
-            unit = self.units[_repeated(self.units, place)]
+            unit = self.units[repeated(self.units, place)]
         return _known_as(unit.text, characters) if unit.kind == "kanji" else None
 
     def pieces(self) -> tuple[RubyPiece, ...]:
         """Give the pieces of the cheapest cut, none when headword and reading do not fit."""
+        # The readings that are dear to try come last, and only if they could make a cheaper cut.
+        rest = CHEAPEST_UNIT * sum(unit.kind != "kana" for unit in self.units)
         cost = self._run()
-        if cost > RARE_CHANGE + CHEAPEST_UNIT * len(self.units):
+        if cost > RARE_CHANGE + rest:
             cost = self._run(rare=True)
-        if cost >= UNKNOWN and len(self.heard) <= LONGEST_SEARCH:
+        if cost > UNKNOWN + rest and len(self.heard) <= LONGEST_READING:
             cost = self._run(rare=True, unknown=True)
         return self._traced() if cost < INFINITE else ()
 
     def _run(self, rare: bool = False, unknown: bool = False) -> float:
-        self.known = [
-            ruby_sounds.sounds(each, rare) if each else {} for each in self.characters
-        ]
+        self.known = [ruby_sounds.sounds(each, rare) if each else {} for each in self.characters]
         self.best = [{} for _ in range(len(self.units) + 1)]
         self.best[0][0] = (0.0, 0, 0)
         for place, unit in enumerate(self.units):
             steps = self._steps_of(unit)
-            words = unit.kind != "kana" and self.text[unit.start] in _whole_words()
+            words = unit.kind != "kana" and self.text[unit.start] in whole_words()
             for at, (cost, _, came_from) in self.best[place].items():
                 for units, kana_count, extra in steps(place, at, came_from, unknown):
                     self._reach(place, at, units, kana_count, cost + extra)
@@ -206,7 +188,7 @@ class _Search:
     def _kana_steps(
         self, place: int, at: int, came_from: int, unknown: bool
     ) -> Iterator[tuple[int, int, float]]:
-        written = _one_to_one(self.units[place].text)
+        written = one_to_one(self.units[place].text)
         heard = self.heard[at : at + 1]
         if heard and written == heard:
             yield 1, 1, 0.0
@@ -289,19 +271,17 @@ class _Search:
 
     def _okurigana(self, place: int) -> str:
         if place < len(self.units) and self.units[place].kind == "kana":
-            return _one_to_one(self.units[place].text)
+            return one_to_one(self.units[place].text)
         return "\0"
 
-    def _echo_steps(
-        self, place: int, at: int, came_from: int
-    ) -> Iterator[tuple[int, int, float]]:
+    def _echo_steps(self, place: int, at: int, came_from: int) -> Iterator[tuple[int, int, float]]:
         """A repeated kanji says again, voiced or not, what its first one said: 時々, 益益."""
         units = self.units
-        if place and _repeats(units, place):
+        if place and repeats(units, place) and repeated(units, place) >= place - 1:
             count = at - came_from
             if _is_echo(self.heard[came_from:at], self.heard[at : at + count]):
                 yield 1, count, ECHO
-        elif place + 1 < len(units) and _repeats(units, place + 1):
+        elif place + 1 < len(units) and repeats(units, place + 1):
             for count in range(1, (len(self.heard) - at) // 2 + 1):
                 middle = at + count
                 if _is_echo(self.heard[at:middle], self.heard[middle : middle + count]):
@@ -311,8 +291,8 @@ class _Search:
         """Take a run of kanji, from here on, with whatever they may sound like."""
         if self.heard[at : at + 1] in DEPENDENT:
             return
-        for units in range(1, len(self.units) - place + 1):
-            if self.units[place + units - 1].kind in ("kana", "other"):
+        for units in range(1, min(len(self.units) - place, LONGEST_RUN) + 1):
+            if self.units[place + units - 1].kind not in ("kanji", "repeat"):
                 return
             for count in range(1, min(len(self.heard) - at, 4 * units + 2) + 1):
                 if not self._is_torn(place + units, at + count):
@@ -321,7 +301,7 @@ class _Search:
 
     def _whole_words(self, place: int, at: int) -> Iterator[tuple[int, int, float]]:
         start = self.units[place].start
-        for word in _whole_words().get(self.text[start : start + 1], ()):
+        for word in whole_words().get(self.text[start : start + 1], ()):
             if not self.text.startswith(word.text, start):
                 continue
             end = start + len(word.text)
@@ -330,32 +310,6 @@ class _Search:
                 heard = self.heard[at : at + len(reading)]
                 if heard == reading or (place and _is_echo(reading, heard)):
                     yield units, len(reading), WHOLE_WORD
-
-
-@lru_cache(maxsize=1024)
-def _units(text: str) -> tuple[Unit, ...]:
-    return tuple(
-        Unit(found.lastgroup or "other", found[0], *found.span()) for found in _UNIT.finditer(text)
-    )
-
-
-def _repeats(units: tuple[Unit, ...], place: int) -> bool:
-    unit = units[place]
-    return unit.kind == "repeat" or (unit.kind == "kanji" and unit.text == units[place - 1].text)
-
-
-def _repeated(units: tuple[Unit, ...], place: int) -> int:
-    """Tell which kanji a 々 stands for; two of them repeat two kanji (一歩々々)."""
-    run = place
-    while run and units[run - 1].kind == "repeat":
-        run -= 1
-    marks = 1 + place - run
-    while place + 1 < len(units) and units[place + 1].kind == "repeat":
-        place, marks = place + 1, marks + 1
-    first = run - marks
-    if marks > 1 and first >= 0 and all(each.kind == "kanji" for each in units[first:run]):
-        return run - 1 if units[run - 1].text == units[run - 2].text else place - marks
-    return max(run - 1, 0)
 
 
 def _is_echo(first: str, second: str) -> bool:
@@ -374,28 +328,3 @@ def _known_as(literal: str, characters: Characters) -> Character | None:
         modern = kana.modern_kanji(literal)
         character = characters(modern) if modern != literal else None
     return character if character and character.readings else None
-
-
-def _one_to_one(text: str) -> str:
-    """Write katakana as hiragana, one kana for one kana, so that places stay the same."""
-    found = kana.to_hiragana(text)
-    return found if len(found) == len(text) else "".join(kana.to_hiragana(one)[0] for one in text)
-
-
-@dataclass(frozen=True, slots=True)
-class _WholeWord:
-    text: str
-    readings: tuple[str, ...]
-
-
-@cache
-def _whole_words() -> Mapping[str, list[_WholeWord]]:
-    """Load the words that are read as a whole, by their first kanji."""
-    found: dict[str, list[_WholeWord]] = {}
-    table = Path(__file__).with_name("jukujikun.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            text, readings = line.split("\t")
-            word = _WholeWord(text, tuple(map(_one_to_one, readings.split())))
-            found.setdefault(text[0], []).append(word)
-    return found

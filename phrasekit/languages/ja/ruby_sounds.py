@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from phrasekit.entries import Character
 
 #: First kana → what it may become after another part of the word, and how rarely.
-VOICED = {plain: voiced for plain, voiced in zip(
-    "かきくけこさしすせそたちつてとはひふへほ", "がぎぐげござじずぜぞだぢづでどばびぶべぼ", strict=True
-)}  # fmt: skip
+VOICED = dict(
+    zip("かきくけこさしすせそたちつてと", "がぎぐげござじずぜぞだぢづでど", strict=True)
+) | dict(zip("はひふへほ", "ばびぶべぼ", strict=True))
 # Since 1946 ぢ and づ are mostly written じ and ず: 世界中, 稲妻.
 MODERN_VOICED = {"ち": "じ", "つ": "ず"}
 HALF_VOICED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
 # Initial h between vowels became w and was lost: かはら → かわら.
 SOFTENED = dict(zip("はひふへほ", "わいうえお", strict=True))
-# After ん an initial vowel takes an n (renjō): いんえん → 因縁 いんねん, さんい → 三位 さんみ.
-LINKED = dict(zip("あいうえおよわ", "なにぬねのにな", strict=True)) | {"よ": "の"}
-LINKED_BY_M = {"い": "み", "あ": "ま", "え": "め", "お": "も", "う": "む"}
+# After ん an initial vowel takes an n or m (renjō): 因縁 いんねん, 三位 さんみ, 陰陽 おんみょう.
+LINKED = dict(zip("あいうえおよわ", "なにぬねののな", strict=True))
+LINKED_BY_M = {"い": "み", "あ": "ま", "え": "め", "お": "も", "う": "む", "よ": "みょ"}
 # A glide between vowels: ばあい → ばわい, かあい → 可愛い かわいい.
 GLIDED = {"あ": "わ"}
 # Older forms of nouns keep another vowel in compounds: しろ → 白髪 しらが, かね → 金物 かなもの.
@@ -158,20 +158,21 @@ def _inflected(stem: str, okurigana: str, cost: float) -> Iterator[tuple[str, So
     for place in range(1, len(whole)):
         if place != len(stem):
             yield whole[:place], Sound(cost + 0.4, IMPOSSIBLE, whole[place])
-    for noun in _nominal(whole):
+    for noun in _nominal(whole, okurigana):
         yield noun, Sound(cost + 0.4, cost + 0.4)
     yield whole, Sound(cost + 0.6, cost + 0.6)
 
 
-def _nominal(verb: str) -> Iterator[str]:
+def _nominal(verb: str, okurigana: str) -> Iterator[str]:
     """Give the form in which a verb or adjective enters compounds: かたり, たべ, うつくし."""
     last = verb[-1]
     if last == "い":
         yield verb[:-1]
         yield verb[:-1] + "し"  # the classical ending: 底無 そこなし
-    if last == "る" and kana.VOWEL_OF.get(verb[-2]) in ("い", "え"):
+    ichidan = last == "る" and kana.VOWEL_OF.get(verb[-2]) in ("い", "え")
+    if ichidan:
         yield verb[:-1]
-    if last in NOMINAL:
+    if last in NOMINAL and not (ichidan and len(okurigana) > 1):
         yield verb[:-1] + NOMINAL[last]
 
 
