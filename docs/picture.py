@@ -7,9 +7,12 @@ The text in it is what the command prints; `tests/test_readme.py` holds the pict
 
 from __future__ import annotations
 
+import html
 import io
+import re
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -32,7 +35,19 @@ def draw() -> str:
         look_up(LookupOptions(queries=QUERIES, languages=[], limit=1))
     finally:
         render.console = usual
-    return console.export_svg(title="phrasekit", unique_id="phrasekit")
+    return _with_true_widths(console.export_svg(title="phrasekit", unique_id="phrasekit"))
+
+
+def _with_true_widths(svg: str) -> str:
+    """Give kanji and kana the two columns that a terminal gives them; rich counts characters."""
+
+    def widened(found: re.Match[str]) -> str:
+        text = html.unescape(found["text"])
+        width = float(found["width"]) * cell_len(text) / max(len(text), 1)
+        return f'textLength="{width:.1f}"{found["between"]}>{found["text"]}</text>'
+
+    pattern = r'textLength="(?P<width>[\d.]+)"(?P<between>[^>]*)>(?P<text>[^<]*)</text>'
+    return re.sub(pattern, widened, svg)
 
 
 if __name__ == "__main__":

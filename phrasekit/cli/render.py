@@ -123,7 +123,7 @@ def explanation(match: Match) -> list[Text]:
     for hit in match.glossary:
         said = f"“{hit.gloss}”" if hit.gloss else ""
         where = f" ({hit.source})" if hit.source else ""
-        text = _("in your glossary {name}: {said}{where}").format(
+        text = _("in the glossary {name}: {said}{where}").format(
             name=hit.glossary, said=said, where=where
         )
         lines.append(Text(printable(text), style=GLOSSARY))
