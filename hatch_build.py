@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class IndexBuildHook(BuildHookInterface):

@@ -13,7 +13,10 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PYTHON = sys.executable
 ROUNDS = 21
@@ -90,9 +93,7 @@ def throughput() -> None:
     jam = Jamdict()
     lookup(words[0])
     ours = [rate(lookup, words) for _ in range(3)]
-    theirs = rate(
-        lambda word: jam.lookup(word, lookup_chars=False, lookup_ne=False), words[:200]
-    )
+    theirs = rate(lambda word: jam.lookup(word, lookup_chars=False, lookup_ne=False), words[:200])
     own = statistics.median(ours)
     print(
         f"look-ups a second to jamdict's (at least 10): {own / theirs:.1f} "
@@ -107,10 +108,18 @@ def kinds() -> None:
 
     words = [word for word in queries() if word.isalpha()][:500]
     japanese = get("ja")
-    romaji = [japanese.transliterate(match[0].reading or "") for word in words if (match := lookup(word, ["ja"], limit=1))]
+    romaji = [
+        japanese.transliterate(match[0].reading or "")
+        for word in words
+        if (match := lookup(word, ["ja"], limit=1))
+    ]
     for name, batch, codes in (
         ("Japanese, romanised", romaji, ["ja"]),
-        ("Japanese, inflected", ["食べさせられた", "行かなかった", "高くない", "tabenakatta"] * 100, ["ja"]),
+        (
+            "Japanese, inflected",
+            ["食べさせられた", "行かなかった", "高くない", "tabenakatta"] * 100,
+            ["ja"],
+        ),
         ("Russian, native", ["книга", "книгами", "говорил", "спасибо"] * 250, ["ru"]),
         ("Russian, romanised", ["knigami", "govoril", "spasibo", "khorosho"] * 100, ["ru"]),
     ):
@@ -145,8 +154,7 @@ def size() -> None:
 
 
 BENCHMARKS = {
-    each.__name__: each
-    for each in (start_kanji, start_other, throughput, kinds, memory, size)
+    each.__name__: each for each in (start_kanji, start_other, throughput, kinds, memory, size)
 }
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def packaged_indexes() -> Path:
 
 
 def packaged_dictionaries() -> Path:
-    """Give the folder of lexicon sources and packaged glossaries: the wheel's copy or the checkout's."""
+    """Give the folder of lexicon sources and glossaries: the wheel's copy, or the checkout's."""
     copy = PACKAGE / "_dictionaries"
     return copy if copy.is_dir() else PACKAGE.parent / "dictionaries"
 

@@ -182,11 +182,17 @@ class Index:
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         try:
-            self.meta: dict[str, str] = dict(self.connection.execute("SELECT name, value FROM meta"))
-            tags = [name for (name,) in self.connection.execute("SELECT name FROM tag ORDER BY number")]
+            self.meta: dict[str, str] = dict(
+                self.connection.execute("SELECT name, value FROM meta")
+            )
+            tags = [
+                name for (name,) in self.connection.execute("SELECT name FROM tag ORDER BY number")
+            ]
         except sqlite3.Error as error:
             self.close()
-            raise DataError(f"the index {str(path)!r} is damaged ({error}); {_remedy(path)}") from error
+            raise DataError(
+                f"the index {str(path)!r} is damaged ({error}); {_remedy(path)}"
+            ) from error
         if self.meta.get("schema") != str(SCHEMA_VERSION):
             self.close()
             raise DataError(f"the index {str(path)!r} is of another version; {_remedy(path)}")
@@ -343,7 +349,9 @@ def _fill(
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(FilePath(__file__).with_name("schema.sql").read_text("utf-8"))
-    connection.executemany("INSERT INTO entry VALUES (?, ?)", ((n, r[1]) for n, r in enumerate(rows, 1)))
+    connection.executemany(
+        "INSERT INTO entry VALUES (?, ?)", ((n, r[1]) for n, r in enumerate(rows, 1))
+    )
     # Sorted before they go in: a table without rowid is then written from left to right.
     form_keys = sorted({(key, number) for number, row in enumerate(rows, 1) for key in row[2]})
     connection.executemany("INSERT INTO form_key VALUES (?, ?)", form_keys)

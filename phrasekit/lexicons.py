@@ -282,5 +282,3 @@ def of_language(code: str) -> list[Lexicon]:
         for lexicon in available().values()
         if lexicon.language == code and lexicon.kind == "entries"
     ]
-
-

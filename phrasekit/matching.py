@@ -7,7 +7,7 @@ a word that is ten times as common gains 1.
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import languages as language_rooms
@@ -317,7 +317,7 @@ def _gloss_fit(key: str, gloss: str) -> float | None:
 
 def _near(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
     for room in rooms:
-        for spelling in room.slips(query, lambda key, code=room.code: _has_key(key, code)):
+        for spelling in room.slips(query, partial(_has_key, room.code)):
             for entry in _entries(spelling.key, room.code):
                 verdict = room.judge(query, spelling, entry)
                 if verdict is not None:
@@ -326,7 +326,7 @@ def _near(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
                     yield Candidate(entry, near, spelling.features, score)
 
 
-def _has_key(key: str, code: str) -> bool:
+def _has_key(code: str, key: str) -> bool:
     return any(
         lexicons.open_index(lexicon.id).has_key(key) for lexicon in lexicons.of_language(code)
     )

@@ -229,5 +229,3 @@ def open_book(name: str) -> TermBook:
 def packaged() -> tuple[TermBook, ...]:
     """Open all packaged glossaries, once in a process."""
     return tuple(open_book(name) for name in packaged_names())
-
-

@@ -1,4 +1,4 @@
-"""What all tests share: the real index once a session, a home of one's own, a runner of commands."""
+"""What all tests share: the compiled indexes, a home of one's own, a runner of commands."""
 
 from __future__ import annotations
 

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from phrasekit import config
 from phrasekit.cli import quick
-from phrasekit.cli.lookup import LookupOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from phrasekit.cli.lookup import LookupOptions
     from tests.conftest import Result
 
     Run = Callable[..., Result]
@@ -119,9 +119,7 @@ def test_one_bad_query_among_others_loses_nothing(phrasekit: Run) -> None:
 
 
 def test_standard_input_is_read_line_by_line(phrasekit: Run) -> None:
-    result = phrasekit(
-        "lookup", "-", "--json", stdin="\ufeffnebusoku\r\n\n спасибо \n".encode()
-    )
+    result = phrasekit("lookup", "-", "--json", stdin="\ufeffnebusoku\r\n\n спасибо \n".encode())
     found = [json.loads(line)["results"][0]["headword"] for line in result.out.splitlines()]
     assert (result.code, found) == (0, ["寝不足", "спасибо"])
 
@@ -240,7 +238,9 @@ def test_names_of_languages_follow_the_locale(phrasekit: Run) -> None:
 
 
 def test_shell_completion_is_offered(phrasekit: Run) -> None:
-    result = phrasekit("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    result = phrasekit(
+        "--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1"
+    )
     assert result.code == 0
     assert "complete" in result.out
 
@@ -254,7 +254,9 @@ def broken_copy(tmp_path: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize(("damage", "said"), [("delete", "no index"), ("truncate", "damaged"), ("garble", "damaged")])
+@pytest.mark.parametrize(
+    ("damage", "said"), [("delete", "no index"), ("truncate", "damaged"), ("garble", "damaged")]
+)
 def test_a_missing_or_damaged_index_is_one_line_with_the_remedy(
     broken_copy: Path, home: Path, damage: str, said: str
 ) -> None:

@@ -88,7 +88,9 @@ def test_a_missing_index_names_the_remedy(tmp_path: Path) -> None:
         Index(tmp_path / "none.db")
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all", b"SQLite format 3\0" + b"x" * 200])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database at all", b"SQLite format 3\0" + b"x" * 200]
+)
 def test_a_damaged_index_is_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "bad.db"
     path.write_bytes(content)
@@ -119,9 +121,7 @@ def test_another_schema_is_refused(tmp_path: Path) -> None:
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
 many_texts = st.lists(texts, max_size=3).map(tuple)
-forms = st.builds(
-    Form, texts, st.integers(0, 800).map(lambda n: n / 100), many_texts, many_texts
-)
+forms = st.builds(Form, texts, st.integers(0, 800).map(lambda n: n / 100), many_texts, many_texts)
 senses = st.builds(
     Sense,
     st.lists(texts, min_size=1, max_size=3).map(tuple),

@@ -74,7 +74,8 @@ def test_an_interrupted_compile_leaves_the_old_index(mine: lexicons.Lexicon) -> 
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [("id = ", "cannot read"), ('id = "x"', "lacks 'title'"), ("\xff", "lacks|cannot")]
+    ("content", "said"),
+    [("id = ", "cannot read"), ('id = "x"', "lacks 'title'"), ("\xff", "lacks|cannot")],
 )
 def test_a_broken_description_is_named(home: Path, content: str, said: str) -> None:
     folder = home / "dictionaries" / "ru" / "bad"

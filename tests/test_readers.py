@@ -119,7 +119,13 @@ def test_examples_join_their_entries(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("marks", "low", "high"),
-    [([], 0.0, 0.0), (["nf01"], 5.0, 6.0), (["nf48"], 3.0, 4.0), (["ichi1"], 4.0, 5.0), (["gai2"], 2.5, 3.5)],
+    [
+        ([], 0.0, 0.0),
+        (["nf01"], 5.0, 6.0),
+        (["nf48"], 3.0, 4.0),
+        (["ichi1"], 4.0, 5.0),
+        (["gai2"], 2.5, 3.5),
+    ],
 )
 def test_priority_marks_lie_on_the_zipf_scale(marks: list[str], low: float, high: float) -> None:
     assert low <= jmdict.commonness(marks) <= high

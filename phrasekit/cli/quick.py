@@ -43,17 +43,18 @@ def parse(arguments: list[str]) -> LookupOptions | str | None:
 def _options(
     queries: list[str], values: dict[str, list[str]], flags: dict[str, bool]
 ) -> LookupOptions | None:
-    limit = values["--limit"][-1:] or ["5"]
-    if not queries or not (limit[0].isascii() and limit[0].isdigit()):
+    last = {name: given[-1] if given else None for name, given in values.items()}
+    limit = last["--limit"] or "5"
+    if not queries or not (limit.isascii() and limit.isdigit()):
         return None
     return LookupOptions(
         queries=queries,
         languages=values["--lang"],
-        limit=int(limit[0]),
-        scheme=(values["--scheme"][-1:] or [None])[0],
+        limit=int(limit),
+        scheme=last["--scheme"],
         json=flags["--json"],
         color=not flags["--no-color"],
-        locale=(values["--locale"][-1:] or [None])[0],
+        locale=last["--locale"],
     )
 
 

@@ -45,7 +45,12 @@ def console(color: bool = True) -> Console:
         # Without a colour system rich writes no escape at all, not even for bold.
         width = None if made.is_terminal else 10_000
         made = Console(
-            file=sys.stdout, color_system=None, width=width, highlight=False, emoji=False, markup=False
+            file=sys.stdout,
+            color_system=None,
+            width=width,
+            highlight=False,
+            emoji=False,
+            markup=False,
         )
     return made
 
@@ -65,7 +70,9 @@ def show_matches(query: str, matches: Sequence[Match], options: LookupOptions) -
     for match in matches:
         out.print(heading(match))
         for number, sense in enumerate(match.senses, 1):
-            out.print(Padding(sense_line(sense, number, len(match.senses)), (0, 0, 0, 4), expand=False))
+            out.print(
+                Padding(sense_line(sense, number, len(match.senses)), (0, 0, 0, 4), expand=False)
+            )
         if not match.senses:
             advice = _("no gloss yet; `phrasekit add` keeps yours")
             out.print(Padding(Text(advice, style=NOTE), (0, 0, 0, 4), expand=False))

@@ -57,7 +57,7 @@ class Language:
         return {self.fold(form.text) for form in (*entry.forms, *entry.readings)}
 
     def spellings(self, query: str) -> Iterator[Spelling]:
-        """Give the shapes of one and the same form that a query may stand for, likely ones first."""
+        """Give the shapes of one form that a query may stand for, likely ones first."""
         yield Spelling(key=self.fold(query), text=query, kind="exact")
 
     def inflections(self, query: str) -> Iterator[Spelling]:
@@ -175,4 +175,3 @@ def get(code: str) -> Language:
     language = importlib.import_module(f"{__name__}.{wanted}").LANGUAGE
     assert isinstance(language, Language)
     return language
-

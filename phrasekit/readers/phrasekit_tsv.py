@@ -40,10 +40,14 @@ PARTS_OF_SPEECH = {
 }
 
 LABELS = frozenset(
-    "colloquial slang vulgar derogatory dated archaic formal literary poetic humorous figurative "
-    "affectionate euphemistic childish law military politics economics medicine technical "
-    "computing science mathematics religion music sport food theatre art grammar history nautical "
-    "geography school plant animal chess regional abbreviation diminutive".split()
+    (
+        *("colloquial", "slang", "vulgar", "derogatory", "dated", "archaic", "formal", "literary"),
+        *("poetic", "humorous", "figurative", "affectionate", "euphemistic", "childish", "law"),
+        *("military", "politics", "economics", "medicine", "technical", "computing", "science"),
+        *("mathematics", "religion", "music", "sport", "food", "theatre", "art", "grammar"),
+        *("history", "nautical", "geography", "school", "plant", "animal", "chess", "regional"),
+        *("abbreviation", "diminutive"),
+    )
 )
 
 #: A token of the grammar column that stands alone: what it is called, and its value.
@@ -106,7 +110,8 @@ CASES = {
 
 GOVERNMENT = re.compile(r"(?P<preposition>[\w'’ʼ]+ ?)?\+(?P<case>nom|gen|dat|acc|instr|prep|inf)")
 SENSE = re.compile(
-    r"(?:\[(?P<government>[^\]]+)\] ?)?(?:\((?P<labels>[a-z, ]+)\) )?(?P<glosses>.*?)(?: // (?P<note>.*))?"
+    r"(?:\[(?P<government>[^\]]+)\] ?)?(?:\((?P<labels>[a-z, ]+)\) )?"
+    r"(?P<glosses>.*?)(?: // (?P<note>.*))?"
 )
 VALUE_SEPARATOR = ", "
 
@@ -161,7 +166,9 @@ def parse_sense(text: str, part_of_speech: str, government: list[str]) -> Sense:
     unknown = [label for label in labels if label not in LABELS]
     if unknown:
         raise LineError(f"unknown label {unknown[0]!r}")
-    own = [parse_government(each.strip()) for each in (found["government"] or "").split(",") if each]
+    own = [
+        parse_government(each.strip()) for each in (found["government"] or "").split(",") if each
+    ]
     glosses = tuple(found["glosses"].split("; "))
     if not all(gloss.strip() for gloss in glosses):
         raise LineError(f"empty gloss in {text!r}")
@@ -199,9 +206,7 @@ def parse_line(line: str, lexicon: str, language: str) -> TermEntry:
         id=f"{headword}/{short}",
         forms=(Form(plain),),
         readings=(Form(headword),),
-        senses=tuple(
-            parse_sense(text, part_of_speech, government) for text in senses.split(" | ")
-        ),
+        senses=tuple(parse_sense(text, part_of_speech, government) for text in senses.split(" | ")),
         grammar=tuple(facts),
     )
 

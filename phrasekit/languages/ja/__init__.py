@@ -14,7 +14,7 @@ from phrasekit.languages.ja.sound import sound_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from phrasekit.entries import Character, RubyPiece
+    from phrasekit.entries import Character, MatchKind, RubyPiece
 
 #: Iteration marks, kana, kanji, half-width kana. Ranges, and not a pattern: compiling one with
 #: all kanji in it takes longer than a look-up.
@@ -221,7 +221,7 @@ class Japanese(Language):
         return weights.weigh(entry, zipf)
 
 
-def _spelled(spelling: Spelling) -> str:
+def _spelled(spelling: Spelling) -> MatchKind:
     return "spelling" if spelling.kind == "exact" else spelling.kind
 
 

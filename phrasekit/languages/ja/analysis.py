@@ -157,7 +157,11 @@ def _kana(text: str, reading: str) -> str:
     """Give a reading in hiragana, but for what is written in katakana."""
     if kana.is_kana(text):
         return text
-    return kana.spelled_out(reading) if "ー" in reading and text.isalpha() else kana.to_hiragana(reading)
+    return (
+        kana.spelled_out(reading)
+        if "ー" in reading and text.isalpha()
+        else kana.to_hiragana(reading)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -193,7 +197,11 @@ def surface_reading(surface: str, lemma: str, reading: str) -> str | None:
         shared += 1
     ending, tail = lemma[shared:], surface[shared:]
     stem = reading[: len(reading) - len(ending)] if ending else reading
-    if not shared or not reading.endswith(kana.to_hiragana(ending)) or not kana.is_kana(tail or "ん"):
+    if (
+        not shared
+        or not reading.endswith(kana.to_hiragana(ending))
+        or not kana.is_kana(tail or "ん")
+    ):
         return None
     if lemma.endswith(("来る", "來る")) and stem.endswith("く"):
         stem = stem[:-1] + _stem_of_kuru(tail)
@@ -204,4 +212,8 @@ def _stem_of_kuru(tail: str) -> str:
     """来る is read く, こ or き, as its ending has it."""
     if tail.startswith(("る", "れば", "りゃ")):
         return "く"
-    return "こ" if tail.startswith(("な", "ら", "れ", "さ", "よ", "い", "ず", "ぬ", "ん", "ねば")) else "き"
+    return (
+        "こ"
+        if tail.startswith(("な", "ら", "れ", "さ", "よ", "い", "ず", "ぬ", "ん", "ねば"))
+        else "き"
+    )

@@ -134,7 +134,9 @@ def _group_value(text: str) -> int:
 
 def _myriad_parts(text: str) -> list[tuple[str, int]]:
     """Cut a number at 万, 億, 兆: what stands before each, and its size in myriads."""
-    signs = {sign: size for size, each in enumerate(_tables()["myriads"], 1) for sign in each["signs"]}
+    signs = {
+        sign: size for size, each in enumerate(_tables()["myriads"], 1) for sign in each["signs"]
+    }
     parts, start = [], 0
     for place, sign in enumerate(text):
         if sign in signs:

@@ -19,14 +19,24 @@ if TYPE_CHECKING:
 
 #: Classes of units (the first letter of a code) that may begin a phrase of the dictionary, stand
 #: inside or end it; the last inflect, and are looked up by their lemma.
-_FIRST = frozenset("NSKDRCUXLZPVFG6AB78I")
-_NOMINAL = frozenset("NSKDRCUXFG1678BI")
+_FIRST = frozenset("NSKDRCUXLZPVFG6ABg78I")
+_NOMINAL = "NSKDRCUXFG1678BI"
 _INFLECTING = frozenset("VsaeuizAghH")
+_NO_PART, _NOUN, _VERB, _PARTICLE = range(4)
 #: Classes that end a word before them and so cannot begin an expression.
 _ENDINGS = frozenset("tbqrxyn ")
-_PARTICLES = frozenset("pmw23fO")
+_PARTICLES = "pmw23fO"
+_ROLES = {
+    **dict.fromkeys(_NOMINAL, _NOUN),
+    **dict.fromkeys(_INFLECTING, _VERB),
+    **dict.fromkeys(_PARTICLES, _PARTICLE),
+}
+#: A noun this long, before a particle and a verb, makes no phrase with them.
+_LONGEST_NOUN = 3
 #: Adverbs that take する: ドキドキ, びっくり, うんざり, はっと.
-_ONOMATOPOEIA = re.compile(r"(?P<twice>[ぁ-ヶー]{2,})(?P=twice)|[ぁ-ヶ][っッんン][ぁ-ヶ]?[ゃゅょャュョ]?[りリ]|[ぁ-ヶ][っッ]と")
+_ONOMATOPOEIA = re.compile(
+    r"(?P<twice>[ぁ-ヶー]{2,})(?P=twice)|[ぁ-ヶ][っッんン][ぁ-ヶ]?[ゃゅょャュョ]?[りリ]|[ぁ-ヶ][っッ]と"
+)
 _LONGEST_PHRASE = 14
 _MOST_KEPT = 200_000
 
@@ -36,17 +46,22 @@ class Unit:
 
     `sound` is the kana of the unit as it stands, `reading` those of its lemma; `other` is a lemma
     in other signs, or "". `extra` are features that the unit has by itself (読める: potential).
+    `kind` is the class, `role` what the unit may be inside a phrase of the dictionary, `opens`
+    whether an expression or a phrase may begin with it.
     """
 
     __slots__ = (
-        "code", "extra", "features", "form", "lemma", "lemmas", "names", "other", "reading", "sound",
-        "splits",
+        "code", "extra", "features", "form", "kind", "lemma", "lemmas", "names", "opens", "other",
+        "reading", "role", "sound", "splits",
     )  # fmt: skip
 
     def __init__(
         self, code: str, lemma: str, reading: str, sound: str, names: tuple[str, ...], form: object
     ) -> None:
         self.code = code
+        self.kind = kind = code[0]
+        self.role = _ROLES.get(kind, 0)
+        self.opens = kind in _FIRST and not (kind in "VA" and code[1] not in "rg")
         self.lemma = lemma
         self.reading = reading
         self.sound = sound
@@ -69,12 +84,16 @@ class Rules:
         self.most_units: int = data["phrases"]["most_units"]
         self.forms: dict[str, str] = data["forms"]
         self.pattern = _pattern(data["patterns"])
-        self.expressions = _by_start((word, word, "") for word in data["expressions"]["words"])
-        self.inflecting = _by_start(
-            (*stem.split("|"), headword) for stem, headword in data["inflecting"].items()
-        )
+        listed = [(word, "", word) for word in data["expressions"]["words"]]
+        inflecting = [(*stem.split("|"), headword) for stem, headword in data["inflecting"].items()]
+        self.starting = _by_start([*listed, *inflecting])
         self._codes = [
-            (rule["code"], tuple(rule["is"]), frozenset(rule.get("lemma", rule.get("text", ()))), "text" in rule)
+            (
+                rule["code"],
+                tuple(rule["is"]),
+                frozenset(rule.get("lemma", rule.get("text", ()))),
+                "text" in rule,
+            )
             for rule in data["code"]
         ]
         self._names = sorted(data["parts_of_speech"].items(), key=lambda each: -len(each[0]))
@@ -130,16 +149,26 @@ def _pattern(parts: dict[str, str]) -> re.Pattern[str]:
 _Expression = tuple[str, str, str]
 
 
-def _by_start(found: Any) -> dict[str, list[_Expression]]:
+def _by_start(expressions: Any) -> dict[str, list[_Expression]]:
     """Sort expressions by their first two characters, the longest first."""
     table: dict[str, list[_Expression]] = {}
-    for start, lemma, headword in found:
-        table.setdefault((start + lemma)[:2] if len(start) < 2 else start[:2], []).append(
-            (start, lemma, headword)
-        )
-    for each in table.values():
-        each.sort(key=lambda expression: -len(expression[0]))
+    for each in expressions:
+        table.setdefault((each[0] + each[1])[:2], []).append(each)
+    for found in table.values():
+        found.sort(key=lambda each: -len(each[0] + each[1]))
     return table
+
+
+def _belongs(word: str, before: str, after: list[Unit]) -> bool:
+    """Tell whether what looks like an expression is part of the words around it.
+
+    ではない goes on, ずに ends a verb, and と of ようとした belongs to one.
+    """
+    if word == "では":
+        return bool(after) and after[0].kind in "ha"
+    if word in ("には", "にも"):
+        return before[0] == "n"
+    return word.startswith("とし") and before[1] == "v"
 
 
 class Joiner:
@@ -162,61 +191,53 @@ class Joiner:
             found = self._known[text] = text not in self.rules.never and self._has_key(_key(text))
         return found
 
-    def merge(self, text: str, units: list[Unit], bounds: list[int]) -> tuple[list[Unit], list[int]]:
+    def merge(
+        self, text: str, units: list[Unit], bounds: list[int]
+    ) -> tuple[list[Unit], list[int]]:
         """Join what stands in the dictionary as a whole.
 
         `bounds` holds where each unit starts in the text, and the end of the last.
         """
         merged: list[Unit] = []
         starts: list[int] = []
-        expressions, inflecting = self.rules.expressions, self.rules.inflecting
+        starting = self.rules.starting
         has_dictionary = self.has_dictionary
-        place, count = 0, len(units)
-        while place < count:
-            unit = units[place]
+        skipped = 0
+        for place, unit in enumerate(units):
+            if place < skipped:
+                continue
             start = bounds[place]
-            end = place + 1
-            kind = unit.code[0]
-            if kind not in _ENDINGS:
-                two = text[start : start + 2]
+            if unit.kind not in _ENDINGS:
                 found: tuple[Unit, int] | None = None
-                if two in inflecting:
-                    found = self._inflecting(text, units, bounds, place, inflecting[two])
-                if found is None and two in expressions:
-                    found = self._expression(text, units, bounds, place, expressions[two])
-                if has_dictionary and kind in _FIRST and (found is None or found[1] == end):
-                    found = self._phrase(text, units, bounds, place) or found
+                two = text[start : start + 2]
+                if two in starting:
+                    found = self._expression(text, units, bounds, place, starting[two])
+                if has_dictionary and unit.opens and found is None:
+                    found = self._phrase(text, units, bounds, place)
                 if found is not None:
-                    unit, end = found
+                    unit, skipped = found
             merged.append(unit)
             starts.append(start)
-            place = end
         starts.append(bounds[-1])
         return merged, starts
 
     def _expression(
         self, text: str, units: list[Unit], bounds: list[int], place: int, found: list[_Expression]
     ) -> tuple[Unit, int] | None:
-        for word, _, _ in found:
-            if not text.startswith(word, bounds[place]):
-                continue
-            end = _unit_at(bounds, place, bounds[place] + len(word))
-            negated = word == "では" and end < len(units) and units[end].code[0] in "ha"
-            after_zu = word == "には" and place > 0 and units[place - 1].code[0] == "n"
-            if end > place + 1 and not negated and not after_zu:
-                return self._unit(word, units[place:end], "W-", bounds), end
-        return None
-
-    def _inflecting(
-        self, text: str, units: list[Unit], bounds: list[int], place: int, found: list[_Expression]
-    ) -> tuple[Unit, int] | None:
+        """Find the longest expression of the rules that begins here and ends with a unit."""
+        before = units[place - 1].code if place else "  "
         for stem, lemma, headword in found:
             if not text.startswith(stem, bounds[place]):
                 continue
             end = _unit_at(bounds, place, bounds[place] + len(stem))
-            if end and end < len(units) and units[end].lemma == lemma:
-                last = units[end]
-                return self._unit(headword, units[place : end + 1], last.code, bounds), end + 1
+            if end == 0:
+                continue
+            if lemma:
+                if end < len(units) and units[end].lemma == lemma:
+                    last = units[end]
+                    return self._unit(headword, units[place : end + 1], last.code, bounds), end + 1
+            elif end > place + 1 and not _belongs(stem, before, units[end : end + 1]):
+                return self._unit(stem, units[place:end], "W-", bounds), end
         return None
 
     def _phrase(
@@ -225,28 +246,27 @@ class Joiner:
         """Find the longest run of units from here that the dictionary has."""
         start = bounds[place]
         best: tuple[str, int] | None = None
-        last_place = min(place + self.rules.most_units, len(units))
-        first = units[place].code
-        if first[0] in "VA" and first[1] not in "rg":
-            return None
-        for end in range(place + 1, last_place):
+        particle = ""
+        count = len(units)
+        for end in range(place + 1, min(place + self.rules.most_units, count)):
             unit = units[end]
-            kind = unit.code[0]
-            if kind in _INFLECTING:
+            role = unit.role
+            if role == _VERB:
+                if particle and bounds[place + 1] - start > _LONGEST_NOUN:
+                    break
                 wanted = text[start : bounds[end]] + unit.lemma
-            elif kind in _NOMINAL or (
-                kind in _PARTICLES and text[bounds[end] : bounds[end + 1]] in self.rules.particles
-            ):
+            elif role == _NOUN and particle in ("", "の"):
+                wanted = text[start : bounds[end + 1]]
+            elif role == _PARTICLE and not particle and unit.lemma in self.rules.particles:
+                particle = unit.lemma
                 wanted = text[start : bounds[end + 1]]
             else:
                 break
-            if len(wanted) > _LONGEST_PHRASE:
-                break
             # 電源を切り忘れた is not 電源を切る: its verb goes with the next one.
-            joined = unit.code[1] == "r" and end + 1 < len(units) and units[end + 1].code[0] in "Vz"
-            if not joined and self._is_phrase(wanted, units[place], unit):
+            joined = unit.code[1] == "r" and end + 1 < count and units[end + 1].kind in "Vz"
+            if not joined and self._is_phrase(wanted, particle, unit):
                 best = wanted, end
-            if kind in _INFLECTING and unit.code[1] != "r":
+            if role == _VERB and unit.code[1] != "r":
                 break
         if best is None:
             return None
@@ -254,11 +274,20 @@ class Joiner:
         code = _code_of_phrase(units[end].code)
         return self._unit(wanted, units[place : end + 1], code, bounds), end + 1
 
-    def _is_phrase(self, wanted: str, first: Unit, last: Unit) -> bool:
-        kind = last.code[0]
-        if kind in _PARTICLES and last.lemma not in ("に", "で", "と", "も", "から"):
+    def _is_phrase(self, wanted: str, particle: str, last: Unit) -> bool:
+        found = self._known.get(wanted)
+        if found is not None and last.role != _PARTICLE:
+            return found and not (particle and last.kind in "us" and particle in "にを")
+        if len(wanted) > _LONGEST_PHRASE:
             return False
-        if kana.is_kana(wanted) and (len(wanted) < 4 or kind in _PARTICLES):
+        if last.role == _PARTICLE:
+            # 本当に, 今でも; in kana only what the rules list.
+            if particle not in "にでともから" or kana.is_kana(wanted):
+                return False
+        elif particle and last.kind in "us" and particle in "にを":
+            # 大人になる, 話をする: words by themselves; 気になる is listed in the rules.
+            return False
+        elif len(wanted) < 4 and kana.is_kana(wanted):
             return False
         return self.known(wanted)
 
@@ -298,6 +327,9 @@ def _code_of_phrase(last: str) -> str:
     return "W-" if last[0] in _PARTICLES else "N-"
 
 
+_PLAIN = re.compile("[ぁ-ん一-鿿々]+")
+
+
 def _key(text: str) -> str:
     """Give the key of a form, as the language's index has it."""
     from phrasekit.languages.ja.sound import sound_key
@@ -306,4 +338,6 @@ def _key(text: str) -> str:
         key = sound_key(text)
         if key is not None:
             return key
+    if _PLAIN.fullmatch(text):
+        return kana.modern_kanji(text)
     return kana.to_hiragana(kana.modern_kanji(kana.normalize(text))).casefold()

@@ -30,46 +30,37 @@ class TokenMaker:
         """Make the tokens of a piece of text that starts at `offset` of the whole."""
         codes = "".join([unit.code for unit in units])
         made: list[Token] = []
-        place, count = 0, len(units)
+        place = 0
         for found in self.joiner.rules.pattern.finditer(codes):
-            first = found.start()
+            first, end = found.span()
             if first & 1:
                 continue
-            first >>= 1
-            end = found.end() >> 1
-            while place < first:
-                self._single(made, text, offset, units[place], bounds[place], bounds[place + 1])
-                place += 1
-            if end == first + 1 and found.lastgroup != "number":
-                self._single(made, text, offset, units[first], bounds[first], bounds[end])
+            first, end = first >> 1, end >> 1
+            if place < first:
+                _singles(made, text, offset, units, bounds, place, first)
+            kind = found.lastgroup or ""
+            if kind == "number":
+                facts = self._number(text, units, bounds, first, end)
+            elif end == first + 1:
+                unit = units[first]
+                facts = unit.lemmas, unit.reading, unit.names, unit.features
             else:
-                start, stop = bounds[first], bounds[end]
-                surface = text[start:stop]
-                kind = found.lastgroup or ""
-                if kind == "number":
-                    facts = self._number(text, units, bounds, first, end)
-                else:
-                    facts = self._group(kind, surface, text, units, bounds, first, end)
-                made.append(Token(surface, start + offset, stop + offset, *facts))
+                facts = self._group(kind, text, units, bounds, first, end)
+            start, stop = bounds[first], bounds[end]
+            made.append(Token(text[start:stop], start + offset, stop + offset, *facts))
             place = end
-        while place < count:
-            self._single(made, text, offset, units[place], bounds[place], bounds[place + 1])
-            place += 1
+        _singles(made, text, offset, units, bounds, place, len(units))
         return made
 
-    def _single(
-        self, made: list[Token], text: str, offset: int, unit: Unit, start: int, end: int
-    ) -> None:
-        if unit.code[0] != " ":
-            made.append(
-                Token(
-                    text[start:end], start + offset, end + offset,
-                    unit.lemmas, unit.reading or None, unit.names, unit.features,
-                )  # fmt: skip
-            )
-
     def _group(
-        self, kind: str, surface: str, text: str, units: list[Unit], bounds: list[int], first: int, end: int
+        self,
+        kind: str,
+        surface: str,
+        text: str,
+        units: list[Unit],
+        bounds: list[int],
+        first: int,
+        end: int,
     ) -> _Facts:
         head = units[first]
         tail = text[bounds[first + 1] : bounds[end]]
@@ -78,6 +69,7 @@ class TokenMaker:
         if facts is None:
             if len(self._facts) > _MOST_KEPT:
                 self._facts.clear()
+            surface = text[bounds[first] : bounds[end]]
             facts = self._facts[key] = self._new_group(kind, surface, tail, units[first:end])
         return facts
 
@@ -90,7 +82,7 @@ class TokenMaker:
         if kind.startswith("copula"):
             return self._copula(surface, units)
         head = units[0]
-        return head.lemmas, head.reading or None, head.names, self._chain(head, surface, tail)
+        return head.lemmas, head.reading, head.names, self._chain(head, surface, tail)
 
     def _honoured(self, surface: str, units: list[Unit]) -> _Facts:
         """お待ち, ご注文: under the whole where the dictionary has it, else under the word."""
@@ -98,7 +90,7 @@ class TokenMaker:
         names = head.names
         if not rest and self.joiner.has_dictionary and self.joiner.known(surface):
             return (surface, *head.lemmas), prefix.sound + head.sound, ("noun", *names), ()
-        return head.lemmas, head.reading or None, names, _features(surface, head.lemma, names)
+        return head.lemmas, head.reading, names, _features(surface, head.lemma, names)
 
     def _copula(self, surface: str, units: list[Unit]) -> _Facts:
         head = units[0]
@@ -123,17 +115,22 @@ class TokenMaker:
         """Settle the lemmas and features of a unit that stands alone."""
         joiner = self.joiner
         lemma, other = unit.lemma, unit.other
-        inflecting = unit.code[0] in _INFLECTING
+        inflecting = unit.kind in _INFLECTING
         odd = unit.names == ("i-adjective",) and not lemma.endswith("い")
         if joiner.has_dictionary and inflecting and (odd or not joiner.known(lemma)):
             self._resolve(unit)
         lemmas = [unit.lemma, lemma]
-        if other != lemma and not kana.is_kana(other) and not other.isascii() and unit.code[0] not in "1 ":
+        if (
+            other != lemma
+            and not kana.is_kana(other)
+            and not other.isascii()
+            and unit.kind not in "1 "
+        ):
             lemmas.append(other)
         unit.lemmas = tuple(dict.fromkeys(lemmas))
         if inflecting and surface != unit.lemma:
             unit.features = self._chain(unit, surface, "")
-        elif unit.code[0] == "1":
+        elif unit.kind == "1":
             unit.reading = counter_reading(surface, "") or unit.reading
 
     def _resolve(self, unit: Unit) -> None:
@@ -167,10 +164,14 @@ class TokenMaker:
         if counter == "日" and reading == "ついたち" and not text[: bounds[first]].endswith("月"):
             reading = "いちにち"
         if reading is None:
-            reading = "".join(unit.sound for unit in units[start:end]) if not number.isascii() else None
+            reading = (
+                "".join(unit.sound for unit in units[start:end]) if not number.isascii() else None
+            )
         if reading and start > first:
             reading = "だい" + reading
-        lemmas = dict.fromkeys((*self._in_kanji(surface, number), surface, *([counter] if counter else [])))
+        lemmas = dict.fromkeys(
+            (*self._in_kanji(surface, number), surface, *([counter] if counter else []))
+        )
         names = ("numeric", "counter") if counter else ("numeric", "noun")
         return tuple(lemmas), reading, names, ()
 
@@ -180,6 +181,33 @@ class TokenMaker:
             return []
         written = surface.replace(number, _kanji_number(int(number)), 1)
         return [written] if self.joiner.known(written) else []
+
+
+def _singles(
+    made: list[Token],
+    text: str,
+    offset: int,
+    units: list[Unit],
+    bounds: list[int],
+    first: int,
+    end: int,
+) -> None:
+    """Make a token of each unit by itself; punctuation and spaces give none."""
+    for place in range(first, end):
+        unit = units[place]
+        if unit.kind != " ":
+            start, stop = bounds[place], bounds[place + 1]
+            made.append(
+                Token(
+                    text[start:stop],
+                    start + offset,
+                    stop + offset,
+                    unit.lemmas,
+                    unit.reading,
+                    unit.names,
+                    unit.features,
+                )  # fmt: skip
+            )
 
 
 def _kanji_number(value: int) -> str:
@@ -201,7 +229,11 @@ def _reading_of_base(lemma: str, reading: str, form: str) -> str | None:
     while shared < min(len(lemma), len(form)) and lemma[shared] == form[shared]:
         shared += 1
     ending = kana.to_hiragana(lemma[shared:])
-    if not shared or not reading.endswith(ending) or not (form[shared:] == "" or kana.is_kana(form[shared:])):
+    if (
+        not shared
+        or not reading.endswith(ending)
+        or not (form[shared:] == "" or kana.is_kana(form[shared:]))
+    ):
         return None
     return reading[: len(reading) - len(ending)] + form[shared:]
 

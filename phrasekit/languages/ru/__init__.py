@@ -12,7 +12,6 @@ from phrasekit.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-
     from types import ModuleType
 
     from phrasekit.languages.ru.search import Reading
@@ -41,7 +40,7 @@ class Russian(Language):
 
     def fold(self, form: str) -> str:
         """Reduce a form to its key: no stress, no ё, no case."""
-        return _cyrillic().fold(form)
+        return str(_cyrillic().fold(form))
 
     def keys(self, entry: TermEntry) -> Iterable[str]:
         """Give the folded headword."""
@@ -108,8 +107,7 @@ class Russian(Language):
         for found in search.near(query):
             steps = (Step("one letter wrong", query, found.text),)
             yield Spelling(self.fold(found.text), found.text, "near", steps, cost=found.cost)
-            for spelling in self._lemmas(found.text, steps, found.cost):
-                yield spelling
+            yield from self._lemmas(found.text, steps, found.cost)
 
     def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
         """Give what the analyser knows of a term that the lexicon lacks."""
@@ -144,7 +142,7 @@ class Russian(Language):
         return lemma_frequencies(frequencies)
 
     def weigh(self, entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
-        """Weigh an entry by its folded headword; phrases were not counted and are taken as usual."""
+        """Weigh an entry by its folded headword; phrases, never counted, are taken as usual."""
         least = PHRASE_ZIPF if "phrase" in entry.parts_of_speech else 0.0
         return super().weigh(entry, lambda form: max(zipf(self.fold(form)), least))
 

@@ -19,9 +19,7 @@ WORDS = re.compile(r"[\s,–—-]+")
 #: The ё of three and four keeps its colour in compounds that are stressed elsewhere.
 SECOND_STRESS = re.compile(r"(четыр|тр)ёх|(четыр|тр)ём", re.IGNORECASE)
 #: Facts of an entry that are not forms of words.
-NOT_FORMS = frozenset(
-    ("gender", "number", "animacy", "declension", "aspect", "motion", "person")
-)
+NOT_FORMS = frozenset(("gender", "number", "animacy", "declension", "aspect", "motion", "person"))
 #: Parts of speech whose headwords the analyser need not know.
 FREE = frozenset(("phrase", "proper noun", "prefix"))
 
@@ -58,7 +56,7 @@ def stress_problems(text: str, is_phrase: bool = False) -> Iterator[str]:
         if not LETTERS.fullmatch(word):
             yield f"odd characters in {word!r}"
             continue
-        vowels = sum(each in VOWELS for each in word)
+        vowels = _vowels(word)
         marks = word.count(ACUTE)
         has_yo = "ё" in word.casefold()
         if any(word[place - 1 : place] not in VOWELS for place in _marks(word)):
@@ -69,9 +67,13 @@ def stress_problems(text: str, is_phrase: bool = False) -> Iterator[str]:
             yield f"a mark on the only vowel of {word!r}"
         if vowels > 1 and not marks and not has_yo and len(words) == 1:
             yield f"no stress in {word!r}"
-    if len(words) > 1 and not any(ACUTE in word or "ё" in word.casefold() for word in words):
-        if any(sum(each in VOWELS for each in word) > 1 for word in words):
-            yield f"no stress in {text!r}"
+    marked = any(ACUTE in word or "ё" in word.casefold() for word in words)
+    if len(words) > 1 and not marked and any(_vowels(word) > 1 for word in words):
+        yield f"no stress in {text!r}"
+
+
+def _vowels(word: str) -> int:
+    return sum(each in VOWELS for each in word)
 
 
 def _marks(word: str) -> list[int]:
