@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Character
@@ -291,13 +292,16 @@ class _Search:
         """Take a run of kanji, from here on, with whatever they may sound like."""
         if self.heard[at : at + 1] in DEPENDENT:
             return
-        for units in range(1, min(len(self.units) - place, LONGEST_RUN) + 1):
-            if self.units[place + units - 1].kind not in ("kanji", "repeat"):
-                return
+        run = self._run_of_kanji(place)
+        for units in (*range(1, min(run, LONGEST_RUN) + 1), *([run] if run > LONGEST_RUN else ())):
             for count in range(1, min(len(self.heard) - at, 4 * units + 2) + 1):
                 if not self._is_torn(place + units, at + count):
                     odd = 0.7 * max(0, count - 3 * units) + 2.0 * max(0, units - count)
                     yield units, count, UNKNOWN + UNKNOWN_KANJI * units + odd
+
+    def _run_of_kanji(self, place: int) -> int:
+        kinds = (unit.kind in ("kanji", "repeat") for unit in self.units[place:])
+        return sum(1 for _ in takewhile(bool, kinds))
 
     def _whole_words(self, place: int, at: int) -> Iterator[tuple[int, int, float]]:
         start = self.units[place].start

@@ -55,7 +55,6 @@ class TokenMaker:
     def _group(
         self,
         kind: str,
-        surface: str,
         text: str,
         units: list[Unit],
         bounds: list[int],
