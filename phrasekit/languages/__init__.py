@@ -8,7 +8,7 @@ and load their analyser on first use.
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -155,7 +155,15 @@ class Language:
 @cache
 def available() -> tuple[str, ...]:
     """List the codes of the languages that are here, in alphabetical order."""
-    return tuple(sorted(each.name for each in pkgutil.iter_modules(__path__) if each.ispkg))
+    # What pkgutil.iter_modules finds, without the 8 ms that it takes to import `inspect`.
+    return tuple(
+        sorted(
+            each.name
+            for root in __path__
+            for each in os.scandir(root)
+            if os.path.isfile(os.path.join(each.path, "__init__.py"))
+        )
+    )
 
 
 @cache

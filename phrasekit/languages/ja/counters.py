@@ -314,6 +314,7 @@ def _with_ending(number: str, counter: str) -> str | None:
     return None
 
 
+@cache
 def counters() -> frozenset[str]:
     """Give all counters that are known.
 

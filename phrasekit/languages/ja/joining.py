@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 #: Classes of units (the first letter of a code) that may begin a phrase of the dictionary, stand
 #: inside or end it; the last inflect, and are looked up by their lemma.
-_FIRST = frozenset("NSKDRCUXLZPVFG6ABg78I")
+_FIRST = frozenset("NSKDRCUXLZPVFG6ABE78I")
 _NOMINAL = "NSKDRCUXFG1678BI"
-_INFLECTING = frozenset("VsaeuizAghH")
+_INFLECTING = frozenset("VsaeuizAEhH")
 _NO_PART, _NOUN, _VERB, _PARTICLE = range(4)
 #: Classes that end a word before them and so cannot begin an expression.
 _ENDINGS = frozenset("tbqrxyn ")
@@ -89,13 +89,14 @@ class Rules:
         self.starting = _by_start([*listed, *inflecting])
         self._codes = [
             (
-                rule["code"],
                 tuple(rule["is"]),
+                rule["code"],
                 frozenset(rule.get("lemma", rule.get("text", ()))),
                 "text" in rule,
             )
             for rule in data["code"]
         ]
+        self._fitting: dict[str, list[tuple[str, frozenset[str], bool]]] = {}
         self._names = sorted(data["parts_of_speech"].items(), key=lambda each: -len(each[0]))
         self._conjugations: dict[str, list[str]] = data["conjugations"]
         self._irregular: dict[str, list[str]] = data["irregular"]
@@ -103,14 +104,14 @@ class Rules:
     def code(self, part_of_speech: Sequence[str], lemma: str, text: str) -> str:
         """Give the code of a unit: its class, and its form."""
         name = ",".join(part_of_speech)
+        fitting = self._fitting.get(name)
+        if fitting is None:
+            fitting = [rule[1:] for rule in self._codes if name.startswith(rule[0])]
+            self._fitting[name] = fitting
         form = self.forms.get(part_of_speech[5].partition("-")[0], "-")
-        for code, starts, listed, by_text in self._codes:
-            if name.startswith(starts) and (not listed or (text if by_text else lemma) in listed):
-                if code == "U" and text in counters():
-                    return "C" + form
-                if code == "B" and _ONOMATOPOEIA.fullmatch(text):
-                    return "S" + form
-                return code + form
+        for code, listed, by_text in fitting:
+            if not listed or (text if by_text else lemma) in listed:
+                return _narrower(code, text) + form
         return "N" + form
 
     def names(self, part_of_speech: Sequence[str], lemma: str) -> tuple[str, ...]:
@@ -123,6 +124,15 @@ class Rules:
             return tuple(found or ("verb",))
         name = ",".join(part_of_speech)
         return next((tuple(names) for start, names in self._names if name.startswith(start)), ())
+
+
+def _narrower(code: str, text: str) -> str:
+    """Tell counters and adverbs that take する from the others of their class."""
+    if code == "U" and text in counters():
+        return "C"
+    if code == "B" and _ONOMATOPOEIA.fullmatch(text):
+        return "S"
+    return code
 
 
 @cache

@@ -8,9 +8,8 @@ reading, in rough powers of ten of its rarity.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.languages.ja import kana
 
@@ -59,8 +58,7 @@ KUN_STARTS = ((VOICED, 0.8), (MODERN_VOICED, 0.9), (HALF_VOICED, 0.9), (SOFTENED
               (GLIDED, 3.0), (dict.fromkeys("あいうえお", ""), 3.5))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """What a kanji may sound like: how far-fetched, and where it can stand.
 
     `before` lists kana of which one must follow as okurigana for `cost` to hold, `otherwise` the

@@ -6,31 +6,23 @@ Also the words whose kanji have no readings of their own (今日), which `jukuji
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.languages.ja import kana
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_KANA = "ぁ-ゖゝ-ゟァ-ヺー-ヿㇰ-ㇿ・゠"
-_KANJI = "〆〇㐀-䶿一-鿿豈-龎\U00020000-\U0003ffff"
-# ヶ stands for 箇 (か, こ), and for が in names; so does ケ before a kanji and not within katakana.
 # Figures with a zero are no kanji to be read one by one: 一〇〇 is ひゃく.
-_UNIT = re.compile(
-    "(?P<small_ke>[ヶヵ]|(?<![ァ-ヺー])ケ(?=[〆一-鿿]))"
-    f"|(?P<other>[一二三四五六七八九]+〇[一二三四五六七八九〇]*|[^{_KANA}{_KANJI}々]+)"
-    f"|(?P<kana>[{_KANA}])"
-    "|(?P<repeat>々)"
-    f"|(?P<kanji>[{_KANJI}])"
-)
+_FIGURES = re.compile("[一二三四五六七八九]+〇[一二三四五六七八九〇]*")
+# Ranges, and not a pattern: compiling one with all kanji in it takes longer than a look-up.
+_KANA = (("ぁ", "ゖ"), ("ゝ", "ゟ"), ("゠", "ヿ"), ("ㇰ", "ㇿ"))
+_KANJI = (("〆", "〇"), ("㐀", "䶿"), ("一", "鿿"), ("豈", "龎"), ("\U00020000", "\U0003ffff"))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sign of the headword, or a run of signs that are neither kana nor kanji."""
 
     kind: str
@@ -46,9 +38,38 @@ def units_of(text: str) -> tuple[Unit, ...]:
     >>> [unit.kind for unit in units_of("3ヶ月の人々")]
     ['other', 'small_ke', 'kanji', 'kana', 'kanji', 'repeat']
     """
-    return tuple(
-        Unit(found.lastgroup or "other", found[0], *found.span()) for found in _UNIT.finditer(text)
-    )
+    units: list[Unit] = []
+    place = 0
+    while place < len(text):
+        figures = _FIGURES.match(text, place)
+        end = figures.end() if figures else place + 1
+        kind = "other" if figures else _kind(text, place)
+        if kind == "other" and units and units[-1].kind == "other":
+            start = units.pop().start
+            units.append(Unit(kind, text[start:end], start, end))
+        else:
+            units.append(Unit(kind, text[place:end], place, end))
+        place = end
+    return tuple(units)
+
+
+def _kind(text: str, place: int) -> str:
+    """Say what a sign is. ヶ stands for 箇 (か, こ), and for が in names.
+
+    So does ケ before a kanji and not within katakana.
+    """
+    sign, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
+    if sign in "ヶヵ" or (sign == "ケ" and not "ァ" <= before <= "ー" and "一" <= after <= "鿿"):
+        return "small_ke"
+    if sign == "々":
+        return "repeat"
+    if _within(sign, _KANA):
+        return "kana"
+    return "kanji" if _within(sign, _KANJI) else "other"
+
+
+def _within(sign: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    return any(first <= sign <= last for first, last in ranges)
 
 
 def repeats(units: tuple[Unit, ...], place: int) -> bool:
@@ -71,8 +92,7 @@ def repeated(units: tuple[Unit, ...], place: int) -> int:
     return max(first - 1, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class WholeWord:
+class WholeWord(NamedTuple):
     """A word that is read as a whole, with its readings in hiragana."""
 
     text: str

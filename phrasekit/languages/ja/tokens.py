@@ -12,7 +12,7 @@ from phrasekit.languages.ja.counters import counter_reading, is_number
 if TYPE_CHECKING:
     from phrasekit.languages.ja.joining import Joiner, Unit
 
-_INFLECTING = frozenset("VsaeuizAghHyxn")
+_INFLECTING = frozenset("VsaeuizAEhHyxn")
 _MOST_KEPT = 200_000
 #: What a token says of itself: lemmas, reading, part of speech, features.
 _Facts = tuple[tuple[str, ...], str | None, tuple[str, ...], tuple[str, ...]]

@@ -1,0 +1,276 @@
+"""A text in a foreign language with its words explained in place.
+
+The language cuts the text into words; each is looked up by its dictionary form, and of several
+entries the one that agrees with the word's part of speech and reading in this place is taken.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import cache, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from phrasekit import languages as language_rooms
+from phrasekit import lexicons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from phrasekit.entries import RubyPiece, Sense, TermEntry, Token, Verdict
+    from phrasekit.languages import Language
+
+#: How much it says for an entry, on the Zipf scale of its commonness, that it agrees with the word
+#: in the text: in part of speech, in reading, in the form that is written.
+SAME_PART_OF_SPEECH = 3.0
+SAME_READING = 2.5
+SAME_FORM = 1.0
+OTHER_LEMMA = 1.5
+#: A lemma that stands later in the list of a word's lemmas is less likely to be meant.
+LATER_LEMMA_COST = 2.0
+MOST_GLOSSES = 6
+GLOSSES_OF_A_SENSE = 3
+#: So many letters show what language a text is in.
+SAMPLE = 2000
+#: What stands for a language that is not known, in BCP 47.
+UNDETERMINED = "und"
+
+
+class AnnotatedToken(NamedTuple):
+    """A word of a text, and what a reader wants to know of it; offsets in code points."""
+
+    surface: str
+    start: int
+    end: int
+    headword: str
+    reading: str | None
+    ruby: tuple[RubyPiece, ...]
+    part_of_speech: tuple[str, ...]
+    features: tuple[str, ...]
+    glosses: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the word with the keys of the documented JSON."""
+        return {
+            "surface": self.surface,
+            "start": self.start,
+            "end": self.end,
+            "headword": self.headword,
+            "reading": self.reading,
+            "ruby": [list(piece) for piece in self.ruby],
+            "part_of_speech": list(self.part_of_speech),
+            "features": list(self.features),
+            "glosses": list(self.glosses),
+        }
+
+
+class Annotation(NamedTuple):
+    """A text, its language (`und` where none is seen in it), and its words in order."""
+
+    text: str
+    language: str
+    tokens: tuple[AnnotatedToken, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the annotation as the documented JSON object of `phrasekit annotate`."""
+        return {
+            "text": self.text,
+            "language": self.language,
+            "tokens": [token.to_dict() for token in self.tokens],
+        }
+
+
+class _Facts(NamedTuple):
+    """What is alike for all places where a word stands in the same sense and form."""
+
+    headword: str
+    reading: str | None
+    #: The lemma that the entry was found by, and the reading the entry gives it.
+    lemma: str
+    lemma_reading: str | None
+    part_of_speech: tuple[str, ...]
+    glosses: tuple[str, ...]
+
+
+def annotate(text: str, language: str | None = None) -> Annotation:
+    """Cut a text into words and explain each; the language is seen from the script unless named.
+
+    >>> [(token.surface, token.headword) for token in annotate("寿司を食べました").tokens]
+    [('寿司', '寿司'), ('を', 'を'), ('食べました', '食べる')]
+
+    Raises UnknownName for a language that is not here.
+    """
+    code = language_rooms.get(language).code if language else language_of(text)
+    if code is None:
+        return Annotation(text, UNDETERMINED, ())
+    room = language_rooms.get(code)
+    tokens = room.tokenize(text, known_in(code))
+    return Annotation(text, code, tuple([_annotated(token, room) for token in tokens]))
+
+
+def language_of(text: str) -> str | None:
+    """Tell from the letters what language a text is in; None where no script of ours is seen.
+
+    >>> language_of("桜の花が咲く"), language_of("весна"), language_of("spring")
+    ('ja', 'ru', None)
+    """
+    scripts = Counter(_script(each) for each in islice(filter(str.isalpha, text), SAMPLE))
+    counts = {
+        code: sum(scripts[script] for script in language_rooms.get(code).scripts)
+        for code in language_rooms.available()
+    }
+    best = max(counts.values(), default=0)
+    leading = [code for code, count in counts.items() if count == best and count > 0]
+    if len(leading) > 1:
+        # Two languages of one script: the one that knows more of the words.
+        leading.sort(key=lambda code: -_known_share(text[:SAMPLE], code))
+    return leading[0] if leading else None
+
+
+@lru_cache(maxsize=16384)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0].split("-")[0]
+
+
+def _known_share(text: str, code: str) -> float:
+    room, known = language_rooms.get(code), known_in(code)
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    return sum(known(room.fold(word.strip(".,!?;:«»\"()"))) for word in words) / max(len(words), 1)
+
+
+def known_in(code: str) -> Callable[[str], bool]:
+    """Give what tells whether a key is in any lexicon of a language."""
+    return _known_in(tuple(lexicon.id for lexicon in lexicons.of_language(code)))
+
+
+@cache
+def _known_in(names: tuple[str, ...]) -> Callable[[str], bool]:
+    opened = [lexicons.open_index(name) for name in names]
+    if len(opened) == 1:
+        return opened[0].has_key
+    return lambda key: any(each.has_key(key) for each in opened)
+
+
+def _annotated(token: Token, room: Language) -> AnnotatedToken:
+    names = tuple(lexicon.id for lexicon in lexicons.of_language(room.code))
+    facts = _facts(room, names, token.lemmas, token.reading, token.part_of_speech)
+    ruby = _ruby(room, token.surface, token.lemmas[:1], token.reading, facts)
+    return AnnotatedToken(
+        token.surface,
+        token.start,
+        token.end,
+        facts.headword if facts.headword else token.surface,
+        facts.reading,
+        ruby,
+        token.part_of_speech or facts.part_of_speech,
+        token.features,
+        facts.glosses,
+    )
+
+
+@lru_cache(maxsize=32768)
+def _ruby(
+    room: Language, surface: str, lemmas: tuple[str, ...], reading: str | None, facts: _Facts
+) -> tuple[RubyPiece, ...]:
+    """Set over a word, as the text has it, how it is read there."""
+    over = None
+    if facts.lemma_reading and (facts.lemma,) == lemmas:
+        over = room.surface_reading(surface, facts.lemma, facts.lemma_reading)
+    if over is None and reading and lemmas:
+        over = room.surface_reading(surface, lemmas[0], reading)
+    return room.ruby(surface, over, lexicons.characters_of(room.code)) if over else ()
+
+
+@lru_cache(maxsize=32768)
+def _facts(
+    room: Language,
+    names: tuple[str, ...],
+    lemmas: tuple[str, ...],
+    reading: str | None,
+    part_of_speech: tuple[str, ...],
+) -> _Facts:
+    """Find the entry of a word; where none has it, what the analyser says must do."""
+    found = [
+        (_score(room, place, lemmas, reading, part_of_speech, entry, verdict), -number)
+        + (lemma, entry, verdict)
+        for place, lemma in enumerate(lemmas)
+        for number, (entry, verdict) in enumerate(_entries(room, names, lemma))
+    ]
+    if not found:
+        first = lemmas[0] if lemmas else ""
+        return _Facts(first, reading, first, reading, (), ())
+    _, _, lemma, entry, verdict = max(found, key=lambda each: each[:2])
+    headword, said = room.headword(entry, verdict)
+    if _agrees(room, reading, entry) and lemma == lemmas[0]:
+        said = _own_reading(room, reading, entry)
+    senses = _fitting(room.senses(entry, headword, said), part_of_speech)
+    return _Facts(headword, said, lemma, said, _parts(senses), _glosses(senses))
+
+
+def _entries(
+    room: Language, names: tuple[str, ...], lemma: str
+) -> Iterator[tuple[TermEntry, Verdict]]:
+    """Give the entries that have a lemma as a form or reading, under its likeliest spelling."""
+    for spelling in room.spellings(lemma):
+        any_found = False
+        for name in names:
+            for entry in lexicons.open_index(name).find(spelling.key):
+                verdict = room.judge(lemma, spelling, entry)
+                if verdict is not None:
+                    any_found = True
+                    yield entry, verdict
+        if any_found:
+            return
+
+
+def _score(
+    room: Language,
+    place: int,
+    lemmas: tuple[str, ...],
+    reading: str | None,
+    part_of_speech: tuple[str, ...],
+    entry: TermEntry,
+    verdict: Verdict,
+) -> float:
+    """Weigh how common an entry is, and how well it agrees with the word in the text."""
+    score = verdict.form.commonness - verdict.cost - LATER_LEMMA_COST * place
+    if entry.parts_of_speech.intersection(part_of_speech):
+        score += SAME_PART_OF_SPEECH
+    if verdict.kind == "exact":
+        score += SAME_FORM
+    if _agrees(room, reading, entry):
+        score += SAME_READING
+    others = set(lemmas) - {lemmas[place]}
+    if any(form.text in others for form in entry.forms):
+        score += OTHER_LEMMA
+    return score
+
+
+def _agrees(room: Language, reading: str | None, entry: TermEntry) -> bool:
+    if not reading:
+        return False
+    wanted = room.fold(reading)
+    return any(room.fold(form.text) == wanted for form in entry.readings)
+
+
+def _own_reading(room: Language, reading: str | None, entry: TermEntry) -> str | None:
+    """Give the entry's own writing of a reading (コーヒー rather than こーひー)."""
+    wanted = room.fold(reading or "")
+    return next((form.text for form in entry.readings if room.fold(form.text) == wanted), reading)
+
+
+def _fitting(senses: tuple[Sense, ...], part_of_speech: tuple[str, ...]) -> tuple[Sense, ...]:
+    """Give the senses of the word's part of speech, or all where none is."""
+    wanted = set(part_of_speech)
+    return tuple(sense for sense in senses if wanted & set(sense.part_of_speech)) or senses
+
+
+def _parts(senses: tuple[Sense, ...]) -> tuple[str, ...]:
+    return senses[0].part_of_speech if senses else ()
+
+
+def _glosses(senses: tuple[Sense, ...]) -> tuple[str, ...]:
+    """Give a few glosses: of each sense the first ones, in order."""
+    glosses = [gloss for sense in senses for gloss in sense.glosses[:GLOSSES_OF_A_SENSE]]
+    return tuple(dict.fromkeys(glosses))[:MOST_GLOSSES]
