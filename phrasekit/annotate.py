@@ -136,7 +136,7 @@ def _script(letter: str) -> str:
 def _known_share(text: str, code: str) -> float:
     room, known = language_rooms.get(code), known_in(code)
     words = [word for word in text.split() if any(map(str.isalpha, word))]
-    return sum(known(room.fold(word.strip(".,!?;:«»\"()"))) for word in words) / max(len(words), 1)
+    return sum(known(room.fold(word.strip('.,!?;:«»"()'))) for word in words) / max(len(words), 1)
 
 
 def known_in(code: str) -> Callable[[str], bool]:
@@ -192,8 +192,13 @@ def _facts(
 ) -> _Facts:
     """Find the entry of a word; where none has it, what the analyser says must do."""
     found = [
-        (_score(room, place, lemmas, reading, part_of_speech, entry, verdict), -number)
-        + (lemma, entry, verdict)
+        (
+            _score(room, place, lemmas, reading, part_of_speech, entry, verdict),
+            -number,
+            lemma,
+            entry,
+            verdict,
+        )
         for place, lemma in enumerate(lemmas)
         for number, (entry, verdict) in enumerate(_entries(room, names, lemma))
     ]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: Changes with `schema.sql` or with the order of an entry's content.
 SCHEMA_VERSION = 1
 
+#: Entries with all words of a gloss that are looked through for the gloss itself.
+MOST_WORD_MATCHES = 400
 #: Keys whose entries are kept in memory, some 10 MB at the most.
 CACHED_KEYS = 4096
 #: The innermost brackets; taken out again and again, they take nested ones along.
@@ -45,6 +47,11 @@ def gloss_key(gloss: str) -> str:
         if text.startswith(article) and len(text) > len(article):
             return text[len(article) :]
     return text
+
+
+def is_one_word(key: str) -> bool:
+    """Tell whether a gloss key has a table of its own; those of more words are found by words."""
+    return " " not in key
 
 
 def gloss_hash(key: str) -> int:
@@ -242,11 +249,14 @@ class Index:
     def find_gloss(self, gloss: str) -> list[TermEntry]:
         """Give the entries with a gloss that is the same but for articles, case and brackets."""
         key = gloss_key(gloss)
-        found = self._entries(
-            "SELECT content FROM gloss_key JOIN entry ON entry.number = gloss_key.entry"
-            " WHERE key = ? ORDER BY gloss_key.entry",
-            (gloss_hash(key),),
-        )
+        if is_one_word(key):
+            found = self._entries(
+                "SELECT content FROM gloss_key JOIN entry ON entry.number = gloss_key.entry"
+                " WHERE key = ? ORDER BY gloss_key.entry",
+                (gloss_hash(key),),
+            )
+        else:
+            found = self.find_gloss_words(key, MOST_WORD_MATCHES)
         return [entry for entry in found if key in set(gloss_keys(entry))]
 
     def find_gloss_words(self, words: str, limit: int = 60) -> list[TermEntry]:
@@ -320,7 +330,7 @@ def write(
             -entry.commonness,
             packer.pack(entry),
             sorted(set(keys(entry))),
-            {gloss_hash(key) for key in gloss_keys(entry)},
+            {gloss_hash(key) for key in gloss_keys(entry) if is_one_word(key)},
             " ".join(gloss for sense in entry.senses for gloss in sense.glosses),
         )
         for entry in entries

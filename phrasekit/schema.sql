@@ -27,7 +27,8 @@ CREATE TABLE form_key (
     PRIMARY KEY (key, entry)
 ) WITHOUT ROWID;
 
--- Whole glosses, as the CRC-32 of their key: half the size of the text, and the entry tells.
+-- Glosses of one word, as the CRC-32 of their key: half the size of the text, and the entry tells.
+-- Glosses of more words are found by their words.
 CREATE TABLE gloss_key (
     key INTEGER NOT NULL,
     entry INTEGER NOT NULL,

@@ -10,13 +10,14 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from phrasekit.entries import Token
 from phrasekit.languages.ja import kana
 from phrasekit.languages.ja.joining import Joiner, Unit
 from phrasekit.languages.ja.tokens import TokenMaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from phrasekit.entries import Token
 
 #: The analyser takes 49,149 bytes; a character has at most four, and may grow when normalised.
 _LONGEST = 4000
@@ -134,6 +135,7 @@ class _Cutter:
             morpheme.part_of_speech_id(),
         )
         unit.other = morpheme.normalized_form()
+        unit.other_reading = _kana(unit.other, morpheme.normalized_form_morpheme().reading_form())
         if lemma == surface and lemma in rules.readings:
             unit.sound = unit.reading
         unit.splits = self._splits(unit, surface, morpheme)
@@ -180,14 +182,14 @@ def _analyser() -> Callable[[str], Any]:
 def surface_reading(surface: str, lemma: str, reading: str) -> str | None:
     """Give the kana of an inflected form, from its lemma and the lemma's kana; None if unknown.
 
-    >>> surface_reading("食べさせられた", "食べる", "たべる"), surface_reading("来なかった", "来る", "くる")
-    ('たべさせられた', 'こなかった')
-    >>> surface_reading("お待ちください", "待つ", "まつ")
-    'おまちください'
+    >>> surface_reading("食べさせられた", "食べる", "たべる")
+    'たべさせられた'
+    >>> surface_reading("来なかった", "来る", "くる"), surface_reading("お待ち", "待つ", "まつ")
+    ('こなかった', 'おまち')
     """
     if kana.is_kana(surface):
         return surface
-    if surface == lemma:
+    if surface == lemma or surface[0].isdecimal():
         return reading
     if surface[0] in "おご" and lemma[:1] != surface[0]:
         rest = surface_reading(surface[1:], lemma, reading)

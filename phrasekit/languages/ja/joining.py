@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Classes of units (the first letter of a code) that may begin a phrase of the dictionary, stand
 #: inside or end it; the last inflect, and are looked up by their lemma.
 _FIRST = frozenset("NSKDRCUXLZPVFG6ABE78I")
-_NOMINAL = "NSKDRCUXFG1678BI"
+_NOMINAL = "NSKDRCUXFG678BI"
 _INFLECTING = frozenset("VsaeuizAEhH")
 _NO_PART, _NOUN, _VERB, _PARTICLE = range(4)
 #: Classes that end a word before them and so cannot begin an expression.
@@ -50,10 +50,25 @@ class Unit:
     whether an expression or a phrase may begin with it.
     """
 
-    __slots__ = (
-        "code", "extra", "features", "form", "kind", "lemma", "lemmas", "names", "opens", "other",
-        "reading", "role", "sound", "splits",
-    )  # fmt: skip
+    __slots__ = tuple(
+        [
+            "code",
+            "extra",
+            "features",
+            "form",
+            "kind",
+            "lemma",
+            "lemmas",
+            "names",
+            "opens",
+            "other",
+            "other_reading",
+            "reading",
+            "role",
+            "sound",
+            "splits",
+        ]
+    )
 
     def __init__(
         self, code: str, lemma: str, reading: str, sound: str, names: tuple[str, ...], form: object
@@ -67,7 +82,7 @@ class Unit:
         self.sound = sound
         self.names = names
         self.form = form
-        self.other = ""
+        self.other = self.other_reading = ""
         self.lemmas: tuple[str, ...] = (lemma,)
         self.extra: tuple[str, ...] = ()
         self.features: tuple[str, ...] = ()
@@ -198,7 +213,7 @@ class Joiner:
         if found is None:
             if len(self._known) > _MOST_KEPT:
                 self._known.clear()
-            found = self._known[text] = text not in self.rules.never and self._has_key(_key(text))
+            found = self._known[text] = text not in self.rules.never and self._has_key(key_of(text))
         return found
 
     def merge(
@@ -340,7 +355,7 @@ def _code_of_phrase(last: str) -> str:
 _PLAIN = re.compile("[ぁ-ん一-鿿々]+")
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
     """Give the key of a form, as the language's index has it."""
     from phrasekit.languages.ja.sound import sound_key
 

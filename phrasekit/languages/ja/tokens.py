@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.entries import Token
 from phrasekit.languages.ja import kana
-from phrasekit.languages.ja.counters import counter_reading, is_number
+from phrasekit.languages.ja.counters import counter_reading
 
 if TYPE_CHECKING:
     from phrasekit.languages.ja.joining import Joiner, Unit
@@ -94,9 +94,9 @@ class TokenMaker:
     def _copula(self, surface: str, units: list[Unit]) -> _Facts:
         head = units[0]
         lemma = "です" if surface.startswith("でし") or head.lemma == "です" else "だ"
-        if len(units) > 1 and units[-1].code[0] in "ha" or "ない" in surface or "なか" in surface:
+        if (len(units) > 1 and units[-1].kind in "ha") or "ない" in surface or "なか" in surface:
             lemma = "じゃない" if surface.startswith(("じゃ", "ぢゃ")) else "ではない"
-        if units[-1].code[0] == "a" and not surface.startswith(("では", "じゃ")):
+        if units[-1].kind == "a" and not surface.startswith(("では", "じゃ")):
             lemma = "である"
         return (lemma, "だ"), lemma, ("copula", "expression"), _features(surface, "だ", ("copula",))
 
@@ -106,7 +106,7 @@ class TokenMaker:
         features = self._features.get(key)
         if features is None:
             names = (*head.names, "suru verb") if head.code[0] in "SB" else head.names
-            features = _features(surface, head.lemma, names)
+            features = _features(surface, head.lemma, names) or head.extra
             self._features[key] = features
         return features
 
@@ -133,20 +133,26 @@ class TokenMaker:
             unit.reading = counter_reading(surface, "") or unit.reading
 
     def _resolve(self, unit: Unit) -> None:
-        """Put a unit under a lemma that the dictionary has: 泳げる under 泳ぐ, すげえ under 凄い."""
+        """Put a unit under a lemma that is in the dictionary: 泳げる under 泳ぐ."""
         from phrasekit.languages.ja.inflection import deinflect
 
-        for found in deinflect(unit.lemma):
-            if found.form != unit.lemma and found.features and len(found.form) > 1:
-                if found.form[0] == unit.lemma[0] and self.joiner.known(found.form):
-                    reading = _reading_of_base(unit.lemma, unit.reading, found.form)
-                    if reading:
-                        unit.lemma, unit.reading = found.form, reading
-                        unit.extra = found.features
-                        unit.names = tuple(sorted(found.parts_of_speech))
-                        return
-        if self.joiner.known(unit.other) and unit.other[-1:] == unit.lemma[-1:]:
-            unit.lemma = unit.other
+        ways = [each for each in deinflect(unit.lemma) if each.form != unit.lemma and each.features]
+        if self.joiner.known(unit.other) and unit.other != unit.lemma:
+            spelled = (unit.other, unit.other_reading)
+            unit.lemma, unit.reading = spelled
+            for found in ways:
+                if found.form in spelled:
+                    unit.extra, unit.names = found.features, tuple(sorted(found.parts_of_speech))
+                    return
+            return
+        for found in ways:
+            if len(found.form) < 2 or found.form[0] != unit.lemma[0]:
+                continue
+            reading = _reading_of_base(unit.lemma, unit.reading, found.form)
+            if reading and self.joiner.known(found.form):
+                unit.lemma, unit.reading, unit.extra = found.form, reading, found.features
+                unit.names = tuple(sorted(found.parts_of_speech))
+                return
 
     def _number(
         self, text: str, units: list[Unit], bounds: list[int], first: int, end: int
@@ -205,7 +211,7 @@ def _singles(
                     unit.reading,
                     unit.names,
                     unit.features,
-                )  # fmt: skip
+                )
             )
 
 
@@ -250,6 +256,3 @@ def _features(surface: str, lemma: str, names: tuple[str, ...]) -> tuple[str, ..
                 return found.features
             fallback = fallback or found.features
     return fallback
-
-
-__all__ = ["TokenMaker", "is_number"]
