@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from phrasekit.errors import BadInput, DataError, PhrasekitError, UnknownName
     from phrasekit.glossary import Glossary, Term
     from phrasekit.matching import Match, lookup
+    from phrasekit.writing import inflect, transliterate, untransliterate
 
 _HOMES = {
     "BadInput": "errors",
@@ -31,7 +32,10 @@ _HOMES = {
     "Term": "glossary",
     "TermEntry": "entries",
     "UnknownName": "errors",
+    "inflect": "writing",
     "lookup": "matching",
+    "transliterate": "writing",
+    "untransliterate": "writing",
 }
 
 __all__ = [
@@ -46,7 +50,10 @@ __all__ = [
     "TermEntry",
     "UnknownName",
     "__version__",
+    "inflect",
     "lookup",
+    "transliterate",
+    "untransliterate",
 ]
 
 

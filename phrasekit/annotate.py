@@ -105,8 +105,9 @@ def annotate(text: str, language: str | None = None) -> Annotation:
     if code is None:
         return Annotation(text, UNDETERMINED, ())
     room = language_rooms.get(code)
+    names = tuple(lexicon.id for lexicon in lexicons.of_language(code))
     tokens = room.tokenize(text, known_in(code))
-    return Annotation(text, code, tuple([_annotated(token, room) for token in tokens]))
+    return Annotation(text, code, tuple([_annotated(token, room, names) for token in tokens]))
 
 
 def language_of(text: str) -> str | None:
@@ -152,8 +153,7 @@ def _known_in(names: tuple[str, ...]) -> Callable[[str], bool]:
     return lambda key: any(each.has_key(key) for each in opened)
 
 
-def _annotated(token: Token, room: Language) -> AnnotatedToken:
-    names = tuple(lexicon.id for lexicon in lexicons.of_language(room.code))
+def _annotated(token: Token, room: Language, names: tuple[str, ...]) -> AnnotatedToken:
     facts = _facts(room, names, token.lemmas, token.reading, token.part_of_speech)
     ruby = _ruby(room, token.surface, token.lemmas[:1], token.reading, facts)
     return AnnotatedToken(
@@ -191,17 +191,16 @@ def _facts(
     part_of_speech: tuple[str, ...],
 ) -> _Facts:
     """Find the entry of a word; where none has it, what the analyser says must do."""
-    found = [
-        (
-            _score(room, place, lemmas, reading, part_of_speech, entry, verdict),
-            -number,
-            lemma,
-            entry,
-            verdict,
-        )
-        for place, lemma in enumerate(lemmas)
-        for number, (entry, verdict) in enumerate(_entries(room, names, lemma))
-    ]
+    wanted = set(part_of_speech)
+    found: list[tuple[float, int, str, TermEntry, Verdict]] = []
+    for place, lemma in enumerate(lemmas):
+        agreed = False
+        for number, (entry, verdict) in enumerate(_entries(room, names, lemma)):
+            score = _score(room, place, lemmas, reading, part_of_speech, entry, verdict)
+            found.append((score, -number, lemma, entry, verdict))
+            agreed = agreed or not wanted.isdisjoint(entry.parts_of_speech)
+        if agreed:
+            break
     if not found:
         first = lemmas[0] if lemmas else ""
         return _Facts(first, reading, first, reading, (), ())

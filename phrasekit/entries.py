@@ -153,6 +153,18 @@ class Character(NamedTuple):
         return (*self.on_readings, *self.kun_readings, *self.name_readings)
 
 
+class Inflected(NamedTuple):
+    """One form of a term, how it is read, and its grammar in plain English, outermost last.
+
+    `certain` is false where the reading (the stress, in Russian) is a guess.
+    """
+
+    form: str
+    reading: str | None
+    features: tuple[str, ...]
+    certain: bool = True
+
+
 class GlossaryHit(NamedTuple):
     """A term of the user's glossary, or of a packaged one, that a match stands in."""
 

@@ -31,6 +31,8 @@ COMMANDS = [
     (),
     ("lookup",),
     ("about",),
+    ("transliterate",),
+    ("inflect",),
     ("lexicon",),
     ("lexicon", "list"),
     ("lexicon", "build"),

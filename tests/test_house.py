@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "phrasekit"
 FLOORS = (
     {"__main__"},
     {"cli"},
-    {"glossary"},
+    {"glossary", "annotate", "annotation", "writing"},
     {"matching"},
     {"lexicons", "store", "messages"},
     {"languages", "readers", "exporters", "index", "frequency", "characters"},

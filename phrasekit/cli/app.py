@@ -85,6 +85,55 @@ def lookup(
     raise typer.Exit(look_up(options))
 
 
+OneLang = Annotated[
+    str | None, typer.Option("--lang", metavar="CODE", help="The language (BCP 47).")
+]
+
+
+@app.command(epilog="Example: phrasekit transliterate 'Большое спасибо' --scheme iso_9_1995")
+def transliterate(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TEXT...", help="Texts; - reads lines of standard input."),
+    ] = None,
+    scheme: Annotated[
+        str | None, typer.Option("--scheme", metavar="NAME", help="The scheme; see --list.")
+    ] = None,
+    lang: OneLang = None,
+    reverse: Annotated[
+        bool, typer.Option("--reverse", help="Give the native spellings, best first.")
+    ] = False,
+    list_schemes: Annotated[
+        bool, typer.Option("--list", help="List the schemes and the standards behind them.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Write a text in Latin letters by a standard, or find the way back."""
+    from phrasekit.cli import writing
+
+    if list_schemes:
+        writing.list_schemes([lang] if lang else [], json)
+        return
+    if not text:
+        raise typer.BadParameter("give a text, as in: phrasekit transliterate спасибо")
+    raise typer.Exit(writing.transliterate(text, scheme, lang, reverse, json))
+
+
+@app.command(epilog="Example: phrasekit inflect 行く книга")
+def inflect(
+    term: Annotated[
+        list[str], typer.Argument(metavar="TERM...", help="Terms; - reads standard input.")
+    ],
+    lang: OneLang = None,
+    json: Json = False,
+    no_color: NoColor = False,
+) -> None:
+    """Give all forms of a term, with their readings and grammar."""
+    from phrasekit.cli import writing
+
+    raise typer.Exit(writing.inflect(term, lang, json, not no_color))
+
+
 @app.command(epilog="Example: phrasekit about")
 def about(json: Json = False, no_color: NoColor = False) -> None:
     """Name the version, and each source of data with its licence and attribution."""

@@ -137,6 +137,11 @@ def explanation(match: Match) -> list[Text]:
     return lines
 
 
+def show_line(text: str, color: bool = True) -> None:
+    """Print one line of plain text."""
+    console(color).print(Text(printable(text)))
+
+
 def show_table(rows: Sequence[Sequence[str]], headings: Sequence[str], color: bool = True) -> None:
     """Print rows under headings: a table on a terminal, tab-separated values into a pipe."""
     out = console(color)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from phrasekit.cli.render import READING as READING_STYLE
@@ -39,20 +40,28 @@ def with_readings(annotation: Annotation) -> Text:
 
     >>> from phrasekit.annotate import annotate
     >>> print(with_readings(annotate("寿司を食べた。")))
-    寿(す)司(し)を食(た)べた。
+    寿司(すし)を食(た)べた。
     """
     text, line, place = annotation.text, Text(), 0
     for token in annotation.tokens:
         line.append(_shown(text[place : token.start]))
         place = token.start
         if token.ruby and "".join(base for base, _over in token.ruby) == token.surface:
-            for base, over in token.ruby:
+            for base, over in _runs(token):
                 line.append(printable(base))
                 if over:
                     line.append(f"({printable(over)})", style=READING_STYLE)
             place = token.end
     line.append(_shown(text[place:]))
     return line
+
+
+def _runs(token: AnnotatedToken) -> Iterator[tuple[str, str]]:
+    """Give the pieces of a word, those with readings side by side put together."""
+    for has_reading, pieces in groupby(token.ruby, key=lambda piece: bool(piece[1])):
+        run = list(pieces)
+        over = "".join(over for _base, over in run) if has_reading else ""
+        yield "".join(base for base, _over in run), over
 
 
 def _shown(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,7 +19,7 @@ from phrasekit.errors import BadInput, UnknownName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from phrasekit.entries import Character, Form, RubyPiece, Sense, Token
+    from phrasekit.entries import Character, Form, Inflected, RubyPiece, Sense, Token
 
 
 class Language:
@@ -47,6 +48,12 @@ class Language:
     def recognizes(self, text: str) -> bool:
         """Tell whether `text`, in native script or romanised, could be of this language."""
         return True
+
+    def writes(self, text: str) -> bool:
+        """Tell whether there is a letter of the language's own scripts in `text`."""
+        return any(
+            unicodedata.name(each, "").split(" ")[0] in self.scripts for each in text
+        )
 
     def fold(self, form: str) -> str:
         """Reduce a written form to its key: what spellings of one form have in common."""
@@ -104,6 +111,16 @@ class Language:
 
     def untransliterate(self, text: str, scheme: str | None = None) -> Sequence[str]:
         """Give the native spellings that a romanised text may stand for, best first."""
+        return ()
+
+    def write_text(self, text: str, scheme: str | None = None) -> str:
+        """Write a running text in Latin letters; unlike `transliterate` it may need the analyser."""
+        return self.transliterate(text, scheme)
+
+    def inflect(
+        self, headword: str, reading: str | None, part_of_speech: str
+    ) -> Sequence[Inflected]:
+        """Give the forms of a term in a learner's order; none when it does not inflect."""
         return ()
 
     def ruby(

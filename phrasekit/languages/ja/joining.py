@@ -31,6 +31,7 @@ _ROLES = {
     **dict.fromkeys(_INFLECTING, _VERB),
     **dict.fromkeys(_PARTICLES, _PARTICLE),
 }
+_NUMERALS = frozenset("一二三四五六七八九十百千万")
 #: A noun this long, before a particle and a verb, makes no phrase with them.
 _LONGEST_NOUN = 3
 #: Adverbs that take する: ドキドキ, びっくり, うんざり, はっと.
@@ -47,27 +48,13 @@ class Unit:
     `sound` is the kana of the unit as it stands, `reading` those of its lemma; `other` is a lemma
     in other signs, or "". `extra` are features that the unit has by itself (読める: potential).
     `kind` is the class, `role` what the unit may be inside a phrase of the dictionary, `opens`
-    whether an expression or a phrase may begin with it.
+    whether an expression or a phrase may begin with it, `merged` whether it is a phrase that
+    inflects.
     """
 
-    __slots__ = tuple(
-        [
-            "code",
-            "extra",
-            "features",
-            "form",
-            "kind",
-            "lemma",
-            "lemmas",
-            "names",
-            "opens",
-            "other",
-            "other_reading",
-            "reading",
-            "role",
-            "sound",
-            "splits",
-        ]
+    __slots__ = (
+        *("code", "extra", "features", "form", "kind", "lemma", "lemmas", "merged", "names"),
+        *("opens", "other", "other_reading", "reading", "role", "sound", "splits"),
     )
 
     def __init__(
@@ -77,6 +64,9 @@ class Unit:
         self.kind = kind = code[0]
         self.role = _ROLES.get(kind, 0)
         self.opens = kind in _FIRST and not (kind in "VA" and code[1] not in "rg")
+        if kind == "1" and lemma[0] in _NUMERALS:
+            # 二日酔い, 一石二鳥: numbers in kanji may be part of a word.
+            self.opens, self.role = True, _NOUN
         self.lemma = lemma
         self.reading = reading
         self.sound = sound
@@ -86,7 +76,7 @@ class Unit:
         self.lemmas: tuple[str, ...] = (lemma,)
         self.extra: tuple[str, ...] = ()
         self.features: tuple[str, ...] = ()
-        self.splits = False
+        self.splits = self.merged = False
 
 
 class Rules:
@@ -272,6 +262,7 @@ class Joiner:
         start = bounds[place]
         best: tuple[str, int] | None = None
         particle = ""
+        kind_first = units[place].kind
         count = len(units)
         for end in range(place + 1, min(place + self.rules.most_units, count)):
             unit = units[end]
@@ -280,6 +271,8 @@ class Joiner:
                 if particle and bounds[place + 1] - start > _LONGEST_NOUN:
                     break
                 wanted = text[start : bounds[end]] + unit.lemma
+            elif unit.kind == "1" and kind_first == "C":
+                break
             elif role == _NOUN and particle in ("", "の"):
                 wanted = text[start : bounds[end + 1]]
             elif role == _PARTICLE and not particle and unit.lemma in self.rules.particles:
@@ -289,7 +282,8 @@ class Joiner:
                 break
             # 電源を切り忘れた is not 電源を切る: its verb goes with the next one.
             joined = unit.code[1] == "r" and end + 1 < count and units[end + 1].kind in "Vz"
-            if not joined and self._is_phrase(wanted, particle, unit):
+            counted = kind_first == "1" and unit.kind in "1C6U"
+            if not joined and not counted and self._is_phrase(wanted, particle, unit):
                 best = wanted, end
             if role == _VERB and unit.code[1] != "r":
                 break
@@ -332,6 +326,9 @@ class Joiner:
             if lemma in counters():
                 code = "C-"
             unit = Unit(code, lemma, reading, sound + last.sound, names, last.form)
+            if units[0].kind == "1":
+                unit.reading = ""  # 二日酔い: what counters do to numbers says nothing of it
+            unit.merged = unit.role == _VERB
             self._merged[key] = unit
         return unit
 

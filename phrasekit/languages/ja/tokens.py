@@ -41,9 +41,9 @@ class TokenMaker:
             kind = found.lastgroup or ""
             if kind == "number":
                 facts = self._number(text, units, bounds, first, end)
-            elif end == first + 1:
+            elif end == first + 1 and not units[first].merged:
                 unit = units[first]
-                facts = unit.lemmas, unit.reading, unit.names, unit.features
+                facts = unit.lemmas, unit.reading or None, unit.names, unit.features
             else:
                 facts = self._group(kind, text, units, bounds, first, end)
             start, stop = bounds[first], bounds[end]
@@ -129,6 +129,8 @@ class TokenMaker:
         unit.lemmas = tuple(dict.fromkeys(lemmas))
         if inflecting and surface != unit.lemma:
             unit.features = self._chain(unit, surface, "")
+        elif unit.kind in "jdJ" and surface != unit.lemma:
+            unit.features = _features(surface, unit.lemma, unit.names)
         elif unit.kind == "1":
             unit.reading = counter_reading(surface, "") or unit.reading
 
@@ -208,7 +210,7 @@ def _singles(
                     start + offset,
                     stop + offset,
                     unit.lemmas,
-                    unit.reading,
+                    unit.reading or None,
                     unit.names,
                     unit.features,
                 )
