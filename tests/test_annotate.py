@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from phrasekit.annotate import annotate, language_of
+from phrasekit.annotation import annotate, language_of
 from phrasekit.cli.annotate import AnnotateOptions
 from phrasekit.cli.annotate import annotate as run
 from phrasekit.errors import BadInput, UnknownName

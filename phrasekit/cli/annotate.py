@@ -28,7 +28,7 @@ class AnnotateOptions(NamedTuple):
 
 def annotate(options: AnnotateOptions) -> int:
     """Print each text with its words explained, as soon as it is read; give the exit code."""
-    from phrasekit import annotate as room
+    from phrasekit import annotation as room
 
     if options.format not in FORMATS:
         raise UnknownName("format", options.format, list(FORMATS))

@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
+from rich.padding import Padding as Padding
+from rich.text import Text as Text
 
 from phrasekit.matching import printable
 from phrasekit.messages import _, language_name, listed

@@ -13,7 +13,7 @@ from phrasekit.messages import _, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from phrasekit.annotate import AnnotatedToken, Annotation
+    from phrasekit.annotation import AnnotatedToken, Annotation
 
 GLOSSES_SHOWN = 3
 
@@ -38,7 +38,7 @@ def show(annotation: Annotation, color: bool = True, locale: str | None = None) 
 def with_readings(annotation: Annotation) -> Text:
     """Give the text with the reading in brackets after each piece that has one over it.
 
-    >>> from phrasekit.annotate import annotate
+    >>> from phrasekit.annotation import annotate
     >>> print(with_readings(annotate("寿司を食べた。")))
     寿司(すし)を食(た)べた。
     """

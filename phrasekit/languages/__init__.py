@@ -113,8 +113,13 @@ class Language:
         """Give the native spellings that a romanised text may stand for, best first."""
         return ()
 
-    def write_text(self, text: str, scheme: str | None = None) -> str:
-        """Write a running text in Latin letters; unlike `transliterate` it may need the analyser."""
+    def write_text(
+        self,
+        text: str,
+        scheme: str | None = None,
+        has_key: Callable[[str], bool] = lambda key: False,
+    ) -> str:
+        """Write a running text in Latin letters; this may need the analyser."""
         return self.transliterate(text, scheme)
 
     def inflect(
@@ -143,6 +148,10 @@ class Language:
         `has_key` tells whether a key, as `keys` makes them, is in an index.
         """
         raise BadInput(f"{self.name} texts cannot be cut into words yet")
+
+    def surface_reading(self, surface: str, lemma: str, reading: str) -> str | None:
+        """Give how a form in a text is read, from its lemma's reading; None when not known."""
+        return reading if surface == lemma else None
 
     def problems(self, entry: TermEntry) -> Iterator[str]:
         """Say what is wrong with an entry of a lexicon in this language, for its authors."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.entries import Form, Sense, Spelling, Step, TermEntry, Verdict
 from phrasekit.languages import Language
@@ -14,7 +14,7 @@ from phrasekit.languages.ja.sound import sound_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from phrasekit.entries import Character, MatchKind, RubyPiece
+    from phrasekit.entries import Character, MatchKind, RubyPiece, Token
 
 #: Iteration marks, kana, kanji, half-width kana. Ranges, and not a pattern: compiling one with
 #: all kanji in it takes longer than a look-up.
@@ -26,19 +26,48 @@ NATIVE = (
 INFLECTED_END = re.compile(r"[\u3041-\u3096\uff66-\uff9fァ-ヶー][^\w]*$")
 #: From this cost on a query marks what the reading does not have: bīru is not ビル.
 CONTRADICTION = 3.0
+#: One inflected form is about a tenth as common as all forms of its word together.
+INFLECTED_COST = 0.7
+FEATURE_COST = 0.1
 #: What it costs to suppose a form that readers seldom meet; every other costs a little.
 FEATURE_COSTS = {
     "stem": 0.8,
     "Kansai dialect": 1.5,
+    "Kansai honorific": 1.5,
     "terminal (classical)": 2.0,
     "attributive (classical)": 2.0,
     "negative (nu)": 0.8,
+    "te-form": 0.4,
     "slang": 0.6,
     "imperative": 0.5,
     "conditional (to)": 0.3,
 }
+#: Kana that are heard alike, but written otherwise: ありがとお, こんにちわ.
+HEARD_COST = 0.7
+#: The reading that the query gives is not one that the entry has.
+OTHER_READING_COST = 3.0
 USUALLY_KANA = "usually kana"
+NOT_OF_KANJI = "not a reading of the kanji"
 KATAKANA_STEP = "kana of the other kind"
+
+#: What may stand around a term that was copied from a text.
+AROUND = " \u3000\"'“”„‟‘’«»‹›「」『』〈〉《》()（）[]［］【】〔〕"
+PAIRS = str.maketrans("（［【〔「『〈《）］】〕」』〉》", "(((((((())))))))")
+ENDS = "。、，．！？!?.,:：;；…"
+HEARD = str.maketrans("づぢをゐゑ", "ずじおいえ")
+HEARD_LONG = re.compile(
+    "(?<=[おこそとのほもよろごぞどぼぽょ])う|(?<=[えけせてねへめれげぜでべぺ])い"
+)
+POWERS = (("", 1), ("十", 10), ("百", 100), ("千", 1000))
+MYRIADS = ("", "万", "億", "兆")
+
+
+class Asked(NamedTuple):
+    """A query without what stands around the term: the term, its reading if given, the steps."""
+
+    text: str
+    reading: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 class Japanese(Language):
@@ -52,7 +81,7 @@ class Japanese(Language):
 
     def recognizes(self, text: str) -> bool:
         """Tell whether there is kana or kanji, or Latin letters that can be read as kana."""
-        return bool(_is_native(text)) or sound_key(text) is not None
+        return _is_native(text) or sound_key(_asked(text).text) is not None
 
     def fold(self, form: str) -> str:
         """Reduce a written form to its key: width, kind of kana and old kanji do not matter."""
@@ -67,76 +96,91 @@ class Japanese(Language):
 
     def spellings(self, query: str) -> Iterator[Spelling]:
         """Give the native spellings of a query, or its sound where it is in kana or Latin."""
-        if _is_native(query):
+        asked = _asked(query)
+        if _is_native(asked.text):
             for text, steps in _native_variants(query):
-                yield Spelling(self._key(text), text, "spelling" if steps else "exact", steps)
-        else:
-            key = sound_key(query)
-            if key is not None:
-                yield Spelling(key)
+                yield Spelling(_key(text), text, "spelling" if steps else "exact", steps)
+            return
+        key = sound_key(asked.text)
+        if key is not None:
+            yield Spelling(key, "", "spelling", asked.steps)
 
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Undo inflection by rules, in kanji, kana or Latin letters."""
-        if _is_native(query) and not INFLECTED_END.search(query):
+        asked = _asked(query)
+        if _is_native(asked.text) and not INFLECTED_END.search(asked.text):
             return
         from phrasekit.languages.ja import inflection
 
-        for text, steps, cost in self._native(query):
+        for text, steps, cost in _in_kana(query):
             for found in inflection.deinflect(text):
+                features = found.features
                 yield Spelling(
-                    key=self._key(found.form),
-                    text=found.form,
-                    kind="inflected",
-                    steps=(*steps, *found.steps),
-                    features=found.features,
-                    parts_of_speech=found.parts_of_speech,
-                    cost=cost + sum(FEATURE_COSTS.get(name, 0.1) for name in found.features),
+                    _key(found.form),
+                    found.form,
+                    "inflected",
+                    (*steps, *found.steps),
+                    features,
+                    found.parts_of_speech,
+                    cost + INFLECTED_COST + _features_cost(features),
                 )
-
-    def _native(self, query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
-        if _is_native(query):
-            for text, steps in _native_variants(query):
-                yield text, steps, 0.0
-            return
-        from phrasekit.languages.ja import romaji
-
-        for found in romaji.to_kana(query)[:4]:
-            yield found.kana, found.steps or (Step("romaji", query, found.kana),), found.cost
-
-    def _key(self, text: str) -> str:
-        key = sound_key(text) if kana.is_kana(text) else None
-        return key if key is not None else self.fold(text)
 
     def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
         """Compare what the query marks (kanji, long vowels, double consonants) with the entry."""
+        if spelling.kind == "near":
+            from phrasekit.languages.ja import slips
+
+            return slips.judge(spelling, entry)
         if not spelling.text:
             return self._judge_sound(query, spelling, entry)
-        wanted = self.fold(spelling.text)
-        for form in (*entry.forms, *entry.readings):
-            if form.text == query:
-                return Verdict("exact", form)
+        wanted = _folded(spelling.text)
         for form in entry.forms:
-            if self.fold(form.text) == wanted:
-                steps = spelling.steps or (Step("form of the kanji or kana", query, form.text),)
-                return Verdict(_spelled(spelling), form, steps, spelling.cost)
-        if kana.is_kana(spelling.text):
-            return self._judge_kana(query, spelling, entry)
-        return None
+            if form.text == query:
+                return Verdict("exact", _with_reading(form, entry)[0])
+            if _folded(form.text) == wanted:
+                return self._judge_written(query, spelling, entry)
+        return self._judge_kana(query, spelling, entry) if kana.is_kana(spelling.text) else None
+
+    def _judge_written(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict:
+        """Take the form that was asked for, as it is or as it is folded, and its reading."""
+        wanted = _folded(spelling.text)
+        alike = [form for form in entry.forms if _folded(form.text) == wanted]
+        form = next((each for each in alike if each.text == spelling.text), alike[0])
+        found, fits = _with_reading(form, entry, _asked(query).reading)
+        steps = spelling.steps
+        before = steps[-1].after if steps else query
+        if spelling.kind != "inflected" and before != form.text:
+            steps = (*steps, Step("form of the kanji or kana", before, form.text))
+        cost = spelling.cost + (0.0 if fits else OTHER_READING_COST)
+        return Verdict(_spelled(spelling), found, steps, cost)
 
     def _judge_kana(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
+        for form in entry.readings:
+            if form.text == query:
+                return Verdict("exact", form)
         sound = kana.spelled_out(spelling.text)
         for form in entry.readings:
             if kana.spelled_out(form.text) == sound:
                 steps = spelling.steps or (Step(KATAKANA_STEP, query, form.text),)
                 return Verdict(_spelled(spelling), form, steps, spelling.cost)
+        if spelling.kind == "inflected":
+            return None
+        heard = _heard(spelling.text)
+        for form in entry.readings:
+            if _heard(form.text) == heard:
+                steps = spelling.steps
+                before = steps[-1].after if steps else query
+                steps = (*steps, Step("as it is heard", before, form.text))
+                return Verdict("spelling", form, steps, spelling.cost + HEARD_COST)
         return None
 
     def _judge_sound(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
         from phrasekit.languages.ja import romaji
 
         best: Verdict | None = None
+        asked = _asked(query).text
         for form in entry.readings:
-            found = romaji.agreement(query, form.text)
+            found = romaji.agreement(asked, form.text)
             if found is None or found.cost >= CONTRADICTION:
                 continue
             verdict = Verdict("spelling", form, (*spelling.steps, *found.steps), found.cost)
@@ -145,47 +189,43 @@ class Japanese(Language):
         return best
 
     def headword(self, entry: TermEntry, verdict: Verdict) -> tuple[str, str | None]:
-        """Give kana for a word usually written so, else the first form that has the reading."""
-        readings = [form.text for form in entry.readings]
-        if verdict.form.text in readings:
-            reading = verdict.form.text
-            allowed = verdict.form.restricted_to
-        else:
-            return self._with_form(entry, verdict.form)
-        if not entry.forms or "not a reading of the kanji" in verdict.form.labels:
-            return reading, reading
-        if USUALLY_KANA in entry.senses[0].labels and not entry.senses[0].restricted_to:
-            return reading, reading
-        forms = [form.text for form in entry.forms if not allowed or form.text in allowed]
-        return (forms or [entry.headword])[0], reading
+        """Give the form asked for; for a reading, kana where they are usual, else its first form.
 
-    def _with_form(self, entry: TermEntry, form: Form) -> tuple[str, str | None]:
-        for reading in entry.readings:
-            if not reading.restricted_to or form.text in reading.restricted_to:
-                return form.text, reading.text
-        return form.text, None
+        A verdict on a written form names the reading that it was taken with.
+        """
+        asked = verdict.form
+        if any(form.text == asked.text for form in entry.forms):
+            return asked.text, asked.restricted_to[0] if asked.restricted_to else None
+        reading = _true_reading(entry, asked)
+        forms = _written(entry, reading)
+        if not forms or NOT_OF_KANJI in reading.labels or _is_usually_kana(entry, reading):
+            return reading.text, reading.text
+        return forms[0].text, reading.text
 
     def senses(self, entry: TermEntry, headword: str, reading: str | None) -> tuple[Sense, ...]:
         """Leave out the senses that are restricted to other forms or readings."""
+        forms = {form.text for form in entry.forms}
         shown = {headword, reading}
-        kept = [
-            sense
-            for sense in entry.senses
-            if not sense.restricted_to or shown & set(sense.restricted_to)
-        ]
+        kept = [sense for sense in entry.senses if _holds(sense, shown, forms)]
         return tuple(kept) or entry.senses
 
     def slips(self, query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
-        """Give the readings that sound like the query but for one letter."""
-        if _is_native(query) and not kana.is_kana(query):
-            return
-        base = sound_key(query) or re.sub("[^a-z]", "", query.casefold())
-        if len(base) < 4:
-            return
-        for key in _one_letter_off(base):
-            if has_key(key):
-                step = Step("one letter wrong", query, key)
-                yield Spelling(key, "", "near", (step,), cost=1.0)
+        """Give the readings that sound like the query but for one letter or for its kanji."""
+        from phrasekit.languages.ja import slips
+
+        asked = _asked(query)
+        if not _is_native(asked.text) or kana.is_kana(asked.text):
+            yield from slips.one_letter_wrong(asked.text, has_key)
+        else:
+            yield from slips.by_sound(kana.normalize(asked.text), has_key)
+
+    def tokenize(
+        self, text: str, has_key: Callable[[str], bool] = lambda key: False
+    ) -> Sequence[Token]:
+        """Cut a text into the words that a reader's dictionary would list."""
+        from phrasekit.languages.ja import analysis
+
+        return analysis.tokenize(text, has_key)
 
     def schemes(self) -> Mapping[str, str]:
         """Give the names of the schemes and the standards behind them."""
@@ -216,17 +256,69 @@ class Japanese(Language):
 
         return ruby.align(headword, reading, characters) if reading and reading != headword else ()
 
+    def lemma_frequencies(self, frequencies: Mapping[str, float]) -> Mapping[str, float]:
+        """Give verbs and adjectives the counts of their stems."""
+        return weights.lemma_frequencies(frequencies)
+
     def weigh(self, entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
         """Settle how common each form and reading is from JMdict's marks and frequencies."""
         return weights.weigh(entry, zipf)
 
 
-def _spelled(spelling: Spelling) -> MatchKind:
-    return "spelling" if spelling.kind == "exact" else spelling.kind
+# --- the query -----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _asked(query: str) -> Asked:
+    """Take a query apart that was copied with quotes, stops, or a reading in brackets.
+
+    >>> _asked("寝不足（ねぶそく）")[:2], _asked("“nebusoku”").text, _asked("食[た]べる")[:2]
+    (('寝不足', 'ねぶそく'), 'nebusoku', ('食べる', 'たべる'))
+    """
+    text, reading = _without_reading(query.strip(AROUND[:2] + ENDS))
+    text = text.lstrip(AROUND).rstrip(AROUND + ENDS) or query
+    if text == query:
+        return Asked(query)
+    name = "reading beside it" if reading else "signs around it"
+    return Asked(text, reading, (Step(name, query, text),))
+
+
+def _without_reading(text: str) -> tuple[str, str]:
+    """Cut off what stands in brackets, or in Latin letters after kanji; give it if a reading."""
+    plain = text.translate(PAIRS)
+    inside = re.findall(r"\(([^()]*)\)", plain)
+    before = plain.partition("(")[0].strip(AROUND)
+    if len(inside) == 1 and before and plain.rstrip(AROUND[:12]).endswith(")"):
+        other = inside[0].strip(AROUND)
+        return _in_order(before, other)
+    if inside and before and all(kana.is_kana(each) for each in inside):
+        bare = re.sub(r"\([^()]*\)", "", plain)
+        spoken = re.sub(r"[㐀-鿿々]+\(([^()]*)\)", r"\1", plain)
+        return bare, spoken if kana.is_kana(spoken) else ""
+    first, _, rest = text.partition(" ")
+    if rest and _has_kanji(first) and not _is_native(rest) and sound_key(rest):
+        return first, rest
+    return text, ""
+
+
+def _in_order(text: str, other: str) -> tuple[str, str]:
+    """Tell the written form from its reading, whichever came first; glosses are neither."""
+    if _has_kanji(other) and not _has_kanji(text) and sound_key(text):
+        return other, text
+    is_reading = _has_kanji(text) and (kana.is_kana(other) or sound_key(other) is not None)
+    return text, other if is_reading else ""
 
 
 def _is_native(text: str) -> bool:
-    return any(first <= each <= last for each in text for first, last in NATIVE)
+    if text.isascii():
+        return text.isdigit()
+    return any(first <= each <= last for each in text for first, last in NATIVE) or (
+        text.isdecimal()
+    )
+
+
+def _has_kanji(text: str) -> bool:
+    return any("㐀" <= each <= "鿿" or each in "々〆" or each >= "\U00020000" for each in text)
 
 
 @lru_cache(maxsize=8192)
@@ -234,38 +326,168 @@ def _folded(form: str) -> str:
     return kana.to_hiragana(kana.modern_kanji(kana.normalize(form))).casefold()
 
 
+@lru_cache(maxsize=8192)
+def _heard(text: str) -> str:
+    """Give kana as they are heard: long vowels alike, づ as ず, a last は as わ.
+
+    >>> _heard("ありがとう") == _heard("ありがとお"), _heard("こんにちは")
+    (True, 'こんにちわ')
+    """
+    spoken = HEARD_LONG.sub(
+        lambda found: "お" if found[0] == "う" else "え", kana.spelled_out(text).translate(HEARD)
+    )
+    return spoken[:-1] + "わ" if spoken.endswith("は") else spoken
+
+
+def _key(text: str) -> str:
+    key = sound_key(text) if kana.is_kana(text) else None
+    return key if key is not None else _folded(text)
+
+
 @lru_cache(maxsize=1024)
 def _native_variants(query: str) -> tuple[tuple[str, tuple[Step, ...]], ...]:
-    """Give a native query as typed, then with width, iteration marks and old kanji resolved."""
+    """Give a native query as typed, then with width, marks, numerals and old kanji resolved."""
     found: dict[str, tuple[Step, ...]] = {query: ()}
-    plain = kana.normalize(query)
-    if plain != query:
-        found.setdefault(plain, (Step("width and compatibility forms", query, plain),))
-    for text in kana.expand_iteration(plain):
-        found.setdefault(text, (Step("iteration marks", query, text),))
-    for text, steps in list(found.items()):
-        modern = kana.modern_kanji(text)
-        if modern != text:
-            found.setdefault(modern, (*steps, Step("modern kanji", text, modern)))
+    text, _, first = _asked(query)
+    found.setdefault(text, first)
+    plain = kana.normalize(text)
+    if plain != text:
+        found.setdefault(plain, (*first, Step("width and compatibility forms", text, plain)))
+    for each in kana.expand_iteration(plain):
+        found.setdefault(each, (*first, Step("iteration marks", text, each)))
+    numbered = re.sub(r"[0-9]+", lambda digits: _kanji_number(digits[0]), plain)
+    if numbered != plain:
+        found.setdefault(numbered, (*first, Step("kanji numerals", text, numbered)))
+    for each, steps in list(found.items()):
+        modern = kana.modern_kanji(each)
+        if modern != each:
+            found.setdefault(modern, (*steps, Step("modern kanji", each, modern)))
     return tuple(found.items())
 
 
-def _one_letter_off(key: str) -> Iterator[str]:
-    """Give all strings of Latin letters that differ from a key by one edit."""
-    letters = "abcdefghijkmnoprstuwyz"
-    seen = {key}
-    for place in range(len(key) + 1):
-        head, tail = key[:place], key[place:]
-        edits = [head + letter + tail for letter in letters]
-        if tail:
-            edits.append(head + tail[1:])
-            edits.extend(head + letter + tail[1:] for letter in letters)
-        if len(tail) > 1:
-            edits.append(head + tail[1] + tail[0] + tail[2:])
-        for edit in edits:
-            if edit not in seen:
-                seen.add(edit)
-                yield edit
+def _kanji_number(digits: str) -> str:
+    """Write a number in kanji, as it is read; one too large, or padded, stays as it is.
+
+    >>> _kanji_number("12"), _kanji_number("1000"), _kanji_number("20305")
+    ('十二', '千', '二万三百五')
+    """
+    if digits == "0":
+        return "〇"
+    if digits[0] == "0" or len(digits) > 4 * len(MYRIADS):
+        return digits
+    written, rest = "", int(digits)
+    for place, myriad in enumerate(MYRIADS):
+        rest, four = divmod(rest, 10_000)
+        if four:
+            hidden = 1 if place else 0
+            written = _kanji_thousands(four, hidden) + myriad + written
+    return written
+
+
+def _kanji_thousands(number: int, hidden: int) -> str:
+    """Write up to four digits; "one" is said before 万 and above, and not before 十, 百, 千."""
+    written = ""
+    for name, power in POWERS:
+        digit = number // power % 10
+        if digit:
+            silent = digit == 1 and name and not (hidden and name == "千")
+            written = ("" if silent else "〇一二三四五六七八九"[digit]) + name + written
+    return written
+
+
+def _in_kana(query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
+    """Give what inflection is undone in: the native shapes, or likely kana for Latin letters."""
+    asked = _asked(query)
+    if _is_native(asked.text):
+        for text, steps in _native_variants(query):
+            if text != query or not asked.steps:
+                yield text, steps, 0.0
+        return
+    from phrasekit.languages.ja import romaji
+
+    for found in romaji.to_kana(asked.text)[:4]:
+        steps = found.steps or (Step("romaji", asked.text, found.kana),)
+        yield found.kana, (*asked.steps, *steps), found.cost
+
+
+@lru_cache(maxsize=1024)
+def _features_cost(features: tuple[str, ...]) -> float:
+    return sum(FEATURE_COSTS.get(name, FEATURE_COST) for name in features)
+
+
+def _spelled(spelling: Spelling) -> MatchKind:
+    return "spelling" if spelling.kind == "exact" else spelling.kind
+
+
+# --- the entry -----------------------------------------------------------------------------------
+
+
+def _readings_of(form: Form, entry: TermEntry) -> list[Form]:
+    return [
+        reading
+        for reading in entry.readings
+        if (not reading.restricted_to or form.text in reading.restricted_to)
+        and NOT_OF_KANJI not in reading.labels
+    ]
+
+
+def _with_reading(form: Form, entry: TermEntry, asked: str = "") -> tuple[Form, bool]:
+    """Bind a written form to its reading, the one asked for or else the most common.
+
+    Tells also whether the entry has the reading asked for.
+    """
+    readings = _readings_of(form, entry)
+    fitting = [each for each in readings if _reads(asked, each.text)] if asked else readings
+    chosen = max(fitting or readings, key=lambda each: each.commonness, default=None)
+    bound = (chosen.text,) if chosen is not None else ()
+    return form._replace(restricted_to=bound), bool(fitting)
+
+
+def _reads(asked: str, reading: str) -> bool:
+    if kana.is_kana(asked):
+        return kana.spelled_out(asked) == kana.spelled_out(reading)
+    from phrasekit.languages.ja import romaji
+
+    found = romaji.agreement(asked, reading)
+    return found is not None and found.cost < CONTRADICTION
+
+
+def _true_reading(entry: TermEntry, asked: Form) -> Form:
+    """For kana that only stand in for a reading (ネコ), give the reading, unless it is rarer."""
+    if NOT_OF_KANJI not in asked.labels:
+        return asked
+    sound = kana.to_hiragana(asked.text)
+    for form in entry.readings:
+        if NOT_OF_KANJI not in form.labels and kana.to_hiragana(form.text) == sound:
+            return form if form.commonness >= asked.commonness else asked
+    return asked
+
+
+def _written(entry: TermEntry, reading: Form) -> list[Form]:
+    """Give the written forms of a reading, those said to be rare last."""
+    allowed = [
+        form
+        for form in entry.forms
+        if not reading.restricted_to or form.text in reading.restricted_to
+    ]
+    return sorted(allowed, key=lambda form: bool(weights.RARE_LABELS & set(form.labels)))
+
+
+def _is_usually_kana(entry: TermEntry, reading: Form) -> bool:
+    first = entry.senses[0]
+    return USUALLY_KANA in first.labels and (
+        not first.restricted_to or reading.text in first.restricted_to
+    )
+
+
+def _holds(sense: Sense, shown: set[str | None], forms: set[str]) -> bool:
+    """Tell whether a sense holds for what is shown; kana may stand for any of the forms."""
+    only = set(sense.restricted_to)
+    only_forms, only_readings = only & forms, only - forms
+    is_written = bool(shown & forms)
+    return (not only_forms or not is_written or bool(only_forms & shown)) and (
+        not only_readings or bool(only_readings & shown)
+    )
 
 
 LANGUAGE = Japanese()

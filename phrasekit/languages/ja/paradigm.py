@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from phrasekit.entries import Inflected
 from phrasekit.languages.ja.inflection_rules import load, outward
 
 if TYPE_CHECKING:
     from phrasekit.languages.ja.inflection_rules import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Inflected:
-    """One form of a term, how it is read, and the features that name it, innermost first."""
-
-    form: str
-    reading: str
-    features: tuple[str, ...]
 
 
 def inflect(headword: str, reading: str, part_of_speech: str) -> list[Inflected]:
