@@ -129,14 +129,20 @@ def write(path: Path, source: Path) -> int:
 def _rows(source: Path) -> Iterator[tuple[object, ...]]:
     database = source / "jamdict.db"
     if not database.is_file():
-        raise DataError(f"no {database.name!r} in {str(source)!r}; install jamdict-data 1.5")
+        raise DataError(
+            "no {file!r} in {folder!r}; install jamdict-data 1.5",
+            file=database.name,
+            folder=str(source),
+        )
     address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             yield from _read_source(connection)
     except sqlite3.Error as error:
         raise DataError(
-            f"cannot read kanji from {str(database)!r}: {error}; install jamdict-data 1.5"
+            "cannot read kanji from {path!r}: {error}; install jamdict-data 1.5",
+            path=str(database),
+            error=str(error),
         ) from error
 
 

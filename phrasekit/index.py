@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from phrasekit.entries import Example, Form, Sense, TermEntry
-from phrasekit.errors import DataError
+from phrasekit.errors import DataError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -183,7 +183,7 @@ class Index:
     def __init__(self, path: Path) -> None:
         self.path = path
         if not path.is_file():
-            raise DataError(f"no index {str(path)!r}; {_remedy(path)}")
+            raise DataError("no index {path!r}; {remedy}", path=str(path), remedy=_remedy(path))
         # Nobody writes to an index in place, so SQLite may skip all locking.
         self.connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -197,12 +197,14 @@ class Index:
             ]
         except sqlite3.Error as error:
             self.close()
-            raise DataError(
-                f"the index {str(path)!r} is damaged ({error}); {_remedy(path)}"
-            ) from error
+            raise _damaged(path, error) from error
         if self.meta.get("schema") != str(SCHEMA_VERSION):
             self.close()
-            raise DataError(f"the index {str(path)!r} is of another version; {_remedy(path)}")
+            raise DataError(
+                "the index {path!r} is of another version; {remedy}",
+                path=str(path),
+                remedy=_remedy(path),
+            )
         self.language = self.meta["language"]
         self._unpacker = Unpacker(self.language, self.meta["lexicon"], tags)
         self.find = lru_cache(maxsize=CACHED_KEYS)(self._find)
@@ -289,9 +291,7 @@ class Index:
         except UnicodeEncodeError:  # an unpaired surrogate is in no key
             return []
         except sqlite3.Error as error:
-            raise DataError(
-                f"the index {str(self.path)!r} is damaged ({error}); {_remedy(self.path)}"
-            ) from error
+            raise _damaged(self.path, error) from error
 
 
 def _words(text: str) -> list[str]:
@@ -299,12 +299,24 @@ def _words(text: str) -> list[str]:
     return cleaned.split()
 
 
-def _remedy(path: Path) -> str:
+REINSTALL = Message("reinstall phrasekit: pip install --force-reinstall --no-deps phrasekit")
+
+
+def _remedy(path: Path) -> Message:
     from phrasekit import config
 
     if path.parent == config.packaged_indexes():
-        return "reinstall phrasekit: pip install --force-reinstall --no-deps phrasekit"
-    return "compile it again: phrasekit lexicon build"
+        return REINSTALL
+    return Message("compile it again: phrasekit lexicon build")
+
+
+def _damaged(path: Path, error: sqlite3.Error) -> DataError:
+    return DataError(
+        "the index {path!r} is damaged ({error}); {remedy}",
+        path=str(path),
+        error=str(error),
+        remedy=_remedy(path),
+    )
 
 
 def gloss_keys(entry: TermEntry) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit import characters, config, frequency, index, languages, readers
-from phrasekit.errors import DataError, UnknownName
+from phrasekit.errors import DataError, Message, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,7 +63,11 @@ class Lexicon(NamedTuple):
 
         found = find_spec(self.package.replace("-", "_"))
         if found is None or found.origin is None:
-            raise DataError(f"lexicon {self.id!r} is compiled from {self.package!r}; install it")
+            raise DataError(
+                "lexicon {lexicon!r} is compiled from {package!r}; install it",
+                lexicon=self.id,
+                package=self.package,
+            )
         return Path(found.origin).parent
 
 
@@ -75,10 +79,16 @@ def load(folder: Path, packaged: bool) -> Lexicon:
     try:
         facts = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise DataError(f"cannot read {str(path)!r}: {error}") from error
+        raise DataError(
+            "cannot read {path!r}: {error}", path=str(path), error=str(error)
+        ) from error
     missing = [name for name in FIELDS if not isinstance(facts.get(name), str)]
     if missing:
-        raise DataError(f"{str(path)!r} lacks {missing[0]!r}; see dictionaries/README.md")
+        raise DataError(
+            "{path!r} lacks {field!r}; see dictionaries/README.md",
+            path=str(path),
+            field=missing[0],
+        )
     named = {name: facts[name] for name in FIELDS}
     return Lexicon(**named, folder=folder, package=facts.get("package", ""), packaged=packaged)
 
@@ -170,14 +180,23 @@ def compile_index(
     target = path or lexicon.index_path
     if lexicon.kind == "analyser" or is_current(lexicon, target):
         return False
-    report(f"{lexicon.id}: reading {lexicon.package or lexicon.folder.name}")
+    source = lexicon.package or lexicon.folder.name
+    report(Message("{lexicon}: reading {source}", lexicon=lexicon.id, source=source))
     if lexicon.kind == "frequencies":
         count = frequency.write(target, _frequency_tables())
     elif lexicon.kind == "characters":
         count = characters.write(target, lexicon.source)
     else:
         count = _write_entries(lexicon, target, report)
-    report(f"{lexicon.id}: {count} {lexicon.kind}, {target.stat().st_size / 1e6:.1f} MB")
+    size = f"{target.stat().st_size / 1e6:.1f}"
+    done = Message(
+        "{lexicon}: {count} {kind}, {size} MB",
+        lexicon=lexicon.id,
+        count=count,
+        kind=lexicon.kind,
+        size=size,
+    )
+    report(done)
     target.with_suffix(".stamp").write_text(fingerprint(lexicon))
     return True
 
@@ -201,7 +220,7 @@ def _reported(
 ) -> Iterator[TermEntry]:
     for number, entry in enumerate(entries, 1):
         if number % 50_000 == 0:
-            report(f"{name}: {number} entries read")
+            report(Message("{lexicon}: {count} entries read", lexicon=name, count=number))
         yield entry
 
 
@@ -269,8 +288,9 @@ def open_index(name: str) -> index.Index:
     opened = index.Index(lexicon.index_path)
     if opened.meta.get("key_version") != str(languages.get(lexicon.language).key_version):
         raise DataError(
-            f"the index of {name!r} is of another version; "
-            "reinstall phrasekit: pip install --force-reinstall --no-deps phrasekit"
+            "the index of {lexicon!r} is of another version; {remedy}",
+            lexicon=name,
+            remedy=index.REINSTALL,
         )
     return opened
 

@@ -152,18 +152,25 @@ def clean(query: str) -> str:
     control characters or bytes that are not UTF-8.
     """
     if any("\ud800" <= each <= "\udfff" for each in query):
-        raise BadInput(f"the query {printable(query)!r} is not valid UTF-8; type it anew")
+        raise BadInput(
+            "the query {query!r} is not valid UTF-8; type it anew", query=printable(query)
+        )
     text = " ".join(unicodedata.normalize("NFC", query).split())
     for each in text:
         if unicodedata.category(each) == "Cc":
-            raise BadInput(f"control character U+{ord(each):04X} in the query; remove it")
+            raise BadInput(
+                "control character U+{number} in the query; remove it", number=f"{ord(each):04X}"
+            )
     text = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
     if not text:
         raise BadInput("the query is empty; give a word, as in: phrasekit lookup nebusoku")
     if len(text) > LONGEST_QUERY:
         raise BadInput(
-            f"a query has at most {LONGEST_QUERY} characters, this has {len(text)}: "
-            f"{printable(text[:20])}...; look up one term at a time"
+            "a query has at most {most} characters, this has {count}: {start}...; "
+            "look up one term at a time",
+            most=LONGEST_QUERY,
+            count=len(text),
+            start=printable(text[:20]),
         )
     return text
 
@@ -195,7 +202,7 @@ def lookup(
     rooms = [language_rooms.get(code) for code in (languages or language_rooms.available())]
     check_scheme(scheme, rooms)
     if limit is not None and limit < 1:
-        raise BadInput(f"the limit is {limit}; it must be 1 or more")
+        raise BadInput("the limit is {limit}; it must be 1 or more", limit=limit)
     found = list(_candidates(text, rooms))
     if not found:
         found = list(_near(text, rooms))

@@ -1,15 +1,14 @@
 """What is said to a person, in the person's own language.
 
-Messages are marked with `_` or `say`, errors carry templates (`phrasekit/errors.py`); Babel collects
-both (see Contributing in the README), and catalogues stand in `phrasekit/locale`. Names of
-languages and lists come from CLDR through Babel, which is loaded only when one of them is printed.
+Messages are marked with `_` or `say`, errors carry templates (`phrasekit/errors.py`); Babel
+collects both (see Contributing in the README), and catalogues stand in `phrasekit/locale`. Names
+of languages and lists come from CLDR through Babel, loaded only when one of them is printed.
 """
 
 from __future__ import annotations
 
 import os
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phrasekit.errors import BadInput, LanguageName, Message, PhrasekitError, filled
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-LOCALE_FOLDER = Path(__file__).with_name("locale")
+# Every command imports this room, `--version` too, and pathlib would cost it 4 ms.
+LOCALE_FOLDER = os.path.join(os.path.dirname(__file__), "locale")
 
 _chosen: str | None = None
 
@@ -82,11 +82,12 @@ def _catalogue() -> GNUTranslations | None:
     if not all(each.isalnum() for each in names):
         return None
     for count in range(len(names), 0, -1):
-        path = LOCALE_FOLDER / "_".join(names[:count]) / "LC_MESSAGES" / "phrasekit.mo"
-        if path.is_file():
+        name = "_".join(names[:count])
+        path = os.path.join(LOCALE_FOLDER, name, "LC_MESSAGES", "phrasekit.mo")
+        if os.path.isfile(path):
             from gettext import GNUTranslations
 
-            with path.open("rb") as stream:
+            with open(path, "rb") as stream:
                 return GNUTranslations(stream)
     return None
 

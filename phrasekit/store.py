@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import config, languages
 from phrasekit.entries import Form, GlossaryHit, Sense, Spelling, TermEntry, Verdict
-from phrasekit.errors import DataError, UnknownName
+from phrasekit.errors import DataError, Message, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,34 +144,45 @@ def read_toml(path: Path) -> TermBook:
         with path.open("rb") as stream:
             content = tomllib.load(stream)
     except FileNotFoundError as error:
-        raise DataError(f"no glossary file {str(path)!r}") from error
+        raise DataError("no glossary file {path!r}", path=str(path)) from error
     except (OSError, ValueError) as error:
-        raise DataError(f"cannot read the glossary {str(path)!r}: {error}") from error
+        raise DataError(
+            "cannot read the glossary {path!r}: {error}", path=str(path), error=str(error)
+        ) from error
     if content.get("format", FORMAT) != FORMAT:
         raise DataError(
-            f"the glossary {str(path)!r} is of format {content['format']!r}; "
-            f"this phrasekit reads format {FORMAT}"
+            "the glossary {path!r} is of format {format!r}; this phrasekit reads format {known}",
+            path=str(path),
+            format=content["format"],
+            known=FORMAT,
         )
     rows = content.get("term", [])
     if not isinstance(rows, list):
-        raise DataError(f"{str(path)!r}: terms are written as [[term]]")
-    terms = [_term(row, f"{str(path)!r}, term {number}") for number, row in enumerate(rows, 1)]
+        raise DataError("{place}: terms are written as [[term]]", place=repr(str(path)))
+    terms = [
+        _term(row, Message("{path!r}, term {number}", path=str(path), number=number))
+        for number, row in enumerate(rows, 1)
+    ]
     title, licence = content.get("title", path.stem), content.get("licence", "")
     return TermBook(path.stem, str(title), str(licence), terms)
 
 
-def _term(row: Any, place: str) -> Term:
+def _term(row: Any, place: Message) -> Term:
     if not isinstance(row, dict):
-        raise DataError(f"{place}: terms are written as [[term]]")
+        raise DataError("{place}: terms are written as [[term]]", place=place)
     for name in ("language", "term"):
         if not isinstance(row.get(name), str) or not row[name].strip():
-            raise DataError(f"{place}: it lacks {name!r}")
+            raise DataError("{place}: it lacks {field!r}", place=place, field=name)
     if row["language"] not in languages.available():
-        raise DataError(f"{place}: no language {row['language']!r}; installed: "
-                        + ", ".join(languages.available()))  # fmt: skip
+        raise DataError(
+            "{place}: no language {language!r}; installed: {known}",
+            place=place,
+            language=row["language"],
+            known=", ".join(languages.available()),
+        )
     seen = row.get("seen", [])
     if not isinstance(seen, list):
-        raise DataError(f"{place}: sightings are written as [[term.seen]]")
+        raise DataError("{place}: sightings are written as [[term.seen]]", place=place)
     return Term(
         id=_text(row, "id", place) or row["term"],
         language=row["language"],
@@ -186,24 +197,34 @@ def _term(row: Any, place: str) -> Term:
     )
 
 
-def _sighting(row: Any, place: str) -> Sighting:
+def _sighting(row: Any, place: Message) -> Sighting:
     if not isinstance(row, dict):
-        raise DataError(f"{place}: sightings are written as [[term.seen]]")
+        raise DataError("{place}: sightings are written as [[term.seen]]", place=place)
     names = ("context", "gloss", "source", "publisher", "url", "date")
     return Sighting(**{name: _text(row, name, place) for name in names})
 
 
-def _text(row: dict[str, Any], name: str, place: str) -> str | None:
+def _text(row: dict[str, Any], name: str, place: Message) -> str | None:
     value = row.get(name)
     if value is not None and not isinstance(value, str):
-        raise DataError(f"{place}: {name!r} is a text in quotes, not {value!r}")
+        raise DataError(
+            "{place}: {field!r} is a text in quotes, not {value!r}",
+            place=place,
+            field=name,
+            value=value,
+        )
     return value or None
 
 
-def _texts(row: dict[str, Any], name: str, place: str) -> tuple[str, ...]:
+def _texts(row: dict[str, Any], name: str, place: Message) -> tuple[str, ...]:
     value = row.get(name, [])
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise DataError(f"{place}: {name!r} is a list of texts, not {value!r}")
+        raise DataError(
+            "{place}: {field!r} is a list of texts, not {value!r}",
+            place=place,
+            field=name,
+            value=value,
+        )
     return tuple(value)
 
 

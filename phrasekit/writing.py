@@ -1,11 +1,11 @@
-"""Transliteration and paradigms for those who ask: the language is chosen, the room does the work."""
+"""Transliteration and paradigms: the language is chosen here, its room does the work."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import languages
-from phrasekit.errors import BadInput, UnknownName
+from phrasekit.errors import BadInput, LanguageName, Message, UnknownName
 from phrasekit.matching import clean, lookup
 
 if TYPE_CHECKING:
@@ -81,11 +81,14 @@ def transliterate(
     """
     rooms = [languages.get(language)] if language else _writing(text, scheme)
     if not rooms:
-        raise BadInput(f"no letter to transliterate in {text!r}; give Japanese or Russian text")
+        raise BadInput(
+            "no letter to transliterate in {text!r}; give Japanese or Russian text", text=text
+        )
     room = rooms[0]
     name = scheme or room.default_scheme
     if not room.has_scheme(name):
-        raise UnknownName(f"{room.name} scheme", name, sorted(room.schemes()))
+        kind = Message("{language} scheme", language=LanguageName(room.name, room.code))
+        raise UnknownName(kind, name, sorted(room.schemes()))
     return Transliteration(text, room.code, name, room.write_text(text, name))
 
 

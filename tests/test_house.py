@@ -29,10 +29,11 @@ LIBRARIES = {
     "pymorphy3": {"languages/ru", "languages/uk"},
     "dawg_python": {"languages/ru", "languages/uk"},
     "dawg2": {"languages/ru", "languages/uk"},
-    "sqlite3": {"index.py", "frequency.py", "characters.py", "store.py", "readers/jmdict.py"},
+    "sqlite3": {"index.py", "frequency.py", "characters.py", "store.py", "readers/jmdict.py", "readers/jmnedict.py"},
     "typer": {"cli"},
     "rich": {"cli/render.py"},
     "babel": {"messages.py"},
+    "gettext": {"messages.py"},
     "wordfreq": {"frequency.py"},
     "platformdirs": {"config.py"},
 }
@@ -114,10 +115,12 @@ def test_no_analyser_is_loaded_for_version_and_help(argument: str) -> None:
     assert not {"sudachipy", "pymorphy3", "babel", "rich", "sqlite3"} & loaded
 
 
-@pytest.mark.parametrize("query", ["寝不足", "спасибо"])
-def test_an_exact_look_up_loads_no_analyser(query: str) -> None:
+@pytest.mark.parametrize(
+    "arguments", [("寝不足",), ("спасибо",), ("寝不足", "--locale", "de")], ids=" ".join
+)
+def test_an_exact_look_up_loads_no_analyser(arguments: tuple[str, ...]) -> None:
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "phrasekit", "lookup", query, "--json"],
+        [sys.executable, "-X", "importtime", "-m", "phrasekit", "lookup", *arguments, "--json"],
         capture_output=True,
         text=True,
         check=True,

@@ -6,51 +6,58 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from phrasekit.messages import _, say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
+def _example(command: str) -> str:
+    return say("Example: {command}", command=command)
+
+
 app = typer.Typer(
     name="phrasekit",
-    help="Look up a foreign word in any spelling, keep it in a glossary, and learn it.",
-    epilog="Example: phrasekit lookup nebusoku spasibo",
+    help=_("Look up a foreign word in any spelling, keep it in a glossary, and learn it."),
+    epilog=_example("phrasekit lookup nebusoku spasibo"),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 lexicon_app = typer.Typer(
-    help="The lexicons: where entries come from.",
-    epilog="Example: phrasekit lexicon list",
+    help=_("The lexicons: where entries come from."),
+    epilog=_example("phrasekit lexicon list"),
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 app.add_typer(lexicon_app, name="lexicon")
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="Print without colour.")]
+Json = Annotated[bool, typer.Option("--json", help=_("Print JSON Lines."))]
+NoColor = Annotated[bool, typer.Option("--no-color", help=_("Print without colour."))]
 Lang = Annotated[
     list[str] | None,
-    typer.Option("--lang", metavar="CODE", help="Only this language (BCP 47; may be repeated)."),
+    typer.Option("--lang", metavar="CODE", help=_("Only this language (BCP 47; may be repeated).")),
 ]
 LocaleOption = Annotated[
     str | None,
-    typer.Option("--locale", metavar="NAME", help="The reader's locale, as en, de or ja_JP."),
+    typer.Option("--locale", metavar="NAME", help=_("The reader's locale, as en, de or ja_JP.")),
 ]
 
 
 @app.callback(invoke_without_command=True)
 def main(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    version: Annotated[bool, typer.Option("--version", help=_("Print the version."))] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="With --version: name the sources and licences.")
+        bool, typer.Option("--verbose", help=_("With --version: name the sources and licences."))
     ] = False,
 ) -> None:
     """Look up a foreign word in any spelling, keep it in a glossary, and learn it."""
     if context.invoked_subcommand is not None:
         return
     if not version:
-        raise typer.BadParameter("give a command, as in: phrasekit lookup nebusoku")
+        raise typer.BadParameter(_("give a command, as in: phrasekit lookup nebusoku"))
     from phrasekit.version import __version__
 
     typer.echo(f"phrasekit {__version__}")
@@ -60,19 +67,23 @@ def main(
         show_sources(json=False, color=True)
 
 
-@app.command(epilog="Example: phrasekit lookup nebusoku 寝不足 'thank you' --json")
+@app.command(
+    help=_("Say what a foreign word is, how it is read, what it means, and why we think so."),
+    epilog=_example("phrasekit lookup nebusoku 寝不足 'thank you' --json"),
+)
 def lookup(
     query: Annotated[
         list[str],
         typer.Argument(
             metavar="QUERY...",
-            help="A word in any spelling, or an English gloss; - reads lines of standard input.",
+            help=_("A word in any spelling, or an English gloss; - reads lines of standard input."),
         ),
     ],
     lang: Lang = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most N answers.")] = 5,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", help=_("At most N answers."))] = 5,
     scheme: Annotated[
-        str | None, typer.Option("--scheme", metavar="NAME", help="Transliterate by this scheme.")
+        str | None,
+        typer.Option("--scheme", metavar="NAME", help=_("Transliterate by this scheme.")),
     ] = None,
     json: Json = False,
     no_color: NoColor = False,
@@ -86,25 +97,28 @@ def lookup(
 
 
 OneLang = Annotated[
-    str | None, typer.Option("--lang", metavar="CODE", help="The language (BCP 47).")
+    str | None, typer.Option("--lang", metavar="CODE", help=_("The language (BCP 47)."))
 ]
 
 
-@app.command(epilog="Example: phrasekit transliterate 'Большое спасибо' --scheme iso_9_1995")
+@app.command(
+    help=_("Write a text in Latin letters by a standard, or find the way back."),
+    epilog=_example("phrasekit transliterate 'Большое спасибо' --scheme iso_9_1995"),
+)
 def transliterate(
     text: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TEXT...", help="Texts; - reads lines of standard input."),
+        typer.Argument(metavar="TEXT...", help=_("Texts; - reads lines of standard input.")),
     ] = None,
     scheme: Annotated[
-        str | None, typer.Option("--scheme", metavar="NAME", help="The scheme; see --list.")
+        str | None, typer.Option("--scheme", metavar="NAME", help=_("The scheme; see --list."))
     ] = None,
     lang: OneLang = None,
     reverse: Annotated[
-        bool, typer.Option("--reverse", help="Give the native spellings, best first.")
+        bool, typer.Option("--reverse", help=_("Give the native spellings, best first."))
     ] = False,
     list_schemes: Annotated[
-        bool, typer.Option("--list", help="List the schemes and the standards behind them.")
+        bool, typer.Option("--list", help=_("List the schemes and the standards behind them."))
     ] = False,
     json: Json = False,
 ) -> None:
@@ -115,14 +129,17 @@ def transliterate(
         writing.list_schemes([lang] if lang else [], json)
         return
     if not text:
-        raise typer.BadParameter("give a text, as in: phrasekit transliterate спасибо")
+        raise typer.BadParameter(_("give a text, as in: phrasekit transliterate спасибо"))
     raise typer.Exit(writing.transliterate(text, scheme, lang, reverse, json))
 
 
-@app.command(epilog="Example: phrasekit inflect 行く книга")
+@app.command(
+    help=_("Give all forms of a term, with their readings and grammar."),
+    epilog=_example("phrasekit inflect 行く книга"),
+)
 def inflect(
     term: Annotated[
-        list[str], typer.Argument(metavar="TERM...", help="Terms; - reads standard input.")
+        list[str], typer.Argument(metavar="TERM...", help=_("Terms; - reads standard input."))
     ],
     lang: OneLang = None,
     json: Json = False,
@@ -134,7 +151,10 @@ def inflect(
     raise typer.Exit(writing.inflect(term, lang, json, not no_color))
 
 
-@app.command(epilog="Example: phrasekit about")
+@app.command(
+    help=_("Name the version, and each source of data with its licence and attribution."),
+    epilog=_example("phrasekit about"),
+)
 def about(json: Json = False, no_color: NoColor = False) -> None:
     """Name the version, and each source of data with its licence and attribution."""
     from phrasekit.cli.about import show_sources
@@ -145,7 +165,11 @@ def about(json: Json = False, no_color: NoColor = False) -> None:
     show_sources(json=json, color=not no_color)
 
 
-@lexicon_app.command("list", epilog="Example: phrasekit lexicon list --json")
+@lexicon_app.command(
+    "list",
+    help=_("List the lexicons that are installed, with their versions and licences."),
+    epilog=_example("phrasekit lexicon list --json"),
+)
 def lexicon_list(json: Json = False, no_color: NoColor = False) -> None:
     """List the lexicons that are installed, with their versions and licences."""
     from phrasekit.cli.lexicon import list_lexicons
@@ -153,10 +177,15 @@ def lexicon_list(json: Json = False, no_color: NoColor = False) -> None:
     list_lexicons(json=json, color=not no_color)
 
 
-@lexicon_app.command("build", epilog="Example: phrasekit lexicon build ru-core")
+@lexicon_app.command(
+    "build",
+    help=_("Compile the indexes of lexicons whose sources have changed."),
+    epilog=_example("phrasekit lexicon build ru-core"),
+)
 def lexicon_build(
     name: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Lexicons; all of them if none.")
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help=_("Lexicons; all of them if none.")),
     ] = None,
 ) -> None:
     """Compile the indexes of lexicons whose sources have changed."""
@@ -165,9 +194,13 @@ def lexicon_build(
     build_lexicons(name or [])
 
 
-@lexicon_app.command("check", epilog="Example: phrasekit lexicon check ru-core")
+@lexicon_app.command(
+    "check",
+    help=_("Check the entries of lexicons: stress, spelling, empty glosses, doubles."),
+    epilog=_example("phrasekit lexicon check ru-core"),
+)
 def lexicon_check(
-    name: Annotated[list[str], typer.Argument(metavar="ID...", help="Lexicons to check.")],
+    name: Annotated[list[str], typer.Argument(metavar="ID...", help=_("Lexicons to check."))],
 ) -> None:
     """Check the entries of lexicons: stress, spelling, empty glosses, doubles."""
     from phrasekit.cli.lexicon import check_lexicons
@@ -198,4 +231,5 @@ def _complain(error: Exception, message: str) -> None:
     if type(error).__name__ == "NoArgsIsHelpError":
         typer.echo(message, err=True)
         return
-    complain(f"{' '.join(message.split()).rstrip('.')}; see: {path} --help")
+    mistake = " ".join(message.split()).rstrip(".")
+    complain(say("{mistake}; see: {command} --help", mistake=mistake, command=path))

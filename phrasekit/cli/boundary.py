@@ -21,13 +21,16 @@ CLOSED_PIPE = 141
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; give its exit code, whatever happens."""
+    from phrasekit.messages import _, choose_locale, said
+
     _use_utf8()
+    choose_locale(_locale_named_in(arguments), checked=False)
     try:
         code = _dispatch(list(arguments))
         sys.stdout.flush()
         return code
     except PhrasekitError as error:
-        complain(str(error))
+        complain(said(error))
         return MISUSE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -35,7 +38,8 @@ def run(arguments: Sequence[str]) -> int:
         _forget_output()
         return CLOSED_PIPE
     except OSError as error:
-        complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        place = error.filename or _("the system")
+        complain(f"{place}: {error.strerror or error}")
         return MISUSE
 
 
@@ -55,6 +59,22 @@ def _dispatch(arguments: list[str]) -> int:
     from phrasekit.cli.app import run_app
 
     return run_app(arguments)
+
+
+def _locale_named_in(arguments: Sequence[str]) -> str | None:
+    """Find the reader's locale before anything is read, so that mistakes and help follow it too.
+
+    >>> _locale_named_in(["lookup", "--locale=de", "nebusoku"])
+    'de'
+    """
+    named = None
+    for each, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, equals, value = each.partition("=")
+        if each == "--":
+            break
+        if name == "--locale":
+            named = value if equals else following
+    return named or None
 
 
 def _use_utf8() -> None:

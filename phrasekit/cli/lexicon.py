@@ -5,6 +5,8 @@ from __future__ import annotations
 import json as json_module
 import sys
 
+from phrasekit.messages import _, said, say, say_many
+
 
 def list_lexicons(json: bool, color: bool) -> None:
     """Print the lexicons that are installed."""
@@ -28,7 +30,8 @@ def list_lexicons(json: bool, color: bool) -> None:
         shown = f"{size / 1e6:.1f} MB" if size is not None else "-"
         rows.append((each.id, each.language, each.kind, each.version, each.licence, shown))
     if not json:
-        render.show_table(rows, ("id", "lang", "kind", "version", "licence", "index"), color)
+        headings = _("id"), _("lang"), _("kind"), _("version"), _("licence"), _("index")
+        render.show_table(rows, headings, color)
 
 
 def build_lexicons(names: list[str]) -> None:
@@ -38,7 +41,7 @@ def build_lexicons(names: list[str]) -> None:
     chosen = [lexicons.get(name) for name in names] or list(lexicons.available().values())
     for lexicon in chosen:
         if not lexicons.compile_index(lexicon, report=_report):
-            _report(f"{lexicon.id}: up to date")
+            _report(say("{lexicon}: up to date", lexicon=lexicon.id))
 
 
 def check_lexicons(names: list[str]) -> int:
@@ -48,9 +51,9 @@ def check_lexicons(names: list[str]) -> int:
     findings = [line for name in names for line in lexicons.check(lexicons.get(name))]
     for line in findings:
         sys.stdout.write(line + "\n")
-    _report(f"{len(findings)} findings")
+    _report(say_many("{count} finding", "{count} findings", len(findings)))
     return 2 if findings else 0
 
 
 def _report(line: str) -> None:
-    sys.stderr.write(line + "\n")
+    sys.stderr.write(said(line) + "\n")

@@ -27,7 +27,9 @@ class LookupOptions(NamedTuple):
 def look_up(options: LookupOptions) -> int:
     """Print the answers, each query's as soon as it is known; give the exit code."""
     from phrasekit.matching import lookup
+    from phrasekit.messages import choose_locale, said
 
+    choose_locale(options.locale, checked=not options.json)
     code = 1
     for query in _queries(options.queries):
         try:
@@ -41,7 +43,7 @@ def look_up(options: LookupOptions) -> int:
                 raise
             from phrasekit.cli.boundary import complain
 
-            complain(str(error))
+            complain(said(error))
             code = 2
             continue
         code = 0 if matches and code != 2 else code
@@ -71,8 +73,10 @@ def read_lines() -> Iterator[str | BadInput]:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
         except UnicodeDecodeError as error:
             yield BadInput(
-                f"line {number} of standard input is not UTF-8 at byte {error.start + 1}; "
-                "convert it, as with: iconv -t UTF-8"
+                "line {number} of standard input is not UTF-8 at byte {byte}; "
+                "convert it, as with: iconv -t UTF-8",
+                number=number,
+                byte=error.start + 1,
             )
             continue
         if text:

@@ -16,7 +16,7 @@ from rich.padding import Padding as Padding
 from rich.text import Text as Text
 
 from phrasekit.matching import printable
-from phrasekit.messages import _, language_name, listed
+from phrasekit.messages import _, language_name, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,15 +57,11 @@ def console(color: bool = True) -> Console:
 
 def show_matches(query: str, matches: Sequence[Match], options: LookupOptions) -> None:
     """Print the answers to one query."""
-    from phrasekit.messages import choose_locale
-
-    if options.locale is not None:
-        choose_locale(options.locale)
     out = console(options.color)
     if len(options.queries) > 1 or options.queries == ["-"]:
         out.print(Text(printable(query), style="bold underline"))
     if not matches:
-        out.print(Text(_("nothing found for {query}").format(query=repr(printable(query)))))
+        out.print(Text(say("nothing found for {query!r}", query=printable(query))))
         return
     for match in matches:
         out.print(heading(match))
@@ -125,13 +121,13 @@ def explanation(match: Match) -> list[Text]:
             chain.append(Text(printable(f" → {step.after} ({step.name})"), style=WHY))
         lines.append(Text.assemble(Text(_("why: "), style=WHY), *chain))
     if match.features:
-        grammar = _("form: {features}").format(features=listed(match.features))
+        grammar = say("form: {features}", features=listed(match.features))
         lines.append(Text(printable(grammar), style=WHY))
     for hit in match.glossary:
-        said = f"“{hit.gloss}”" if hit.gloss else ""
+        gloss = say("“{gloss}”", gloss=hit.gloss) if hit.gloss else ""
         where = f" ({hit.source})" if hit.source else ""
-        text = _("in the glossary {name}: {said}{where}").format(
-            name=hit.glossary, said=said, where=where
+        text = say(
+            "in the glossary {name}: {gloss}{where}", name=hit.glossary, gloss=gloss, where=where
         )
         lines.append(Text(printable(text), style=GLOSSARY))
     return lines

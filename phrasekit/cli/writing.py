@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from phrasekit import languages, writing
 from phrasekit.errors import BadInput
+from phrasekit.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,12 +88,12 @@ def inflect(terms: list[str], code: str | None, json: bool, color: bool) -> int:
                 continue
             render.show_line(f"{paradigm.headword} [{paradigm.reading}], {paradigm.part_of_speech}")
             rows = [
-                (", ".join(each.features) or "dictionary form", each.form, _reading(each))
+                (", ".join(each.features) or _("dictionary form"), each.form, _reading(each))
                 for each in paradigm.forms
             ]
-            render.show_table(rows, ("form", "written", "read"), color)
+            render.show_table(rows, (_("form"), _("written"), _("read")), color)
     if done and not json:
-        render.show_line("nothing here inflects")
+        render.show_line(_("nothing here inflects"))
     return done
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from phrasekit.entries import Spelling, TermEntry, Verdict
-from phrasekit.errors import BadInput, UnknownName
+from phrasekit.errors import BadInput, LanguageName, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -51,9 +51,7 @@ class Language:
 
     def writes(self, text: str) -> bool:
         """Tell whether there is a letter of the language's own scripts in `text`."""
-        return any(
-            unicodedata.name(each, "").split(" ")[0] in self.scripts for each in text
-        )
+        return any(unicodedata.name(each, "").split(" ")[0] in self.scripts for each in text)
 
     def fold(self, form: str) -> str:
         """Reduce a written form to its key: what spellings of one form have in common."""
@@ -147,7 +145,10 @@ class Language:
 
         `has_key` tells whether a key, as `keys` makes them, is in an index.
         """
-        raise BadInput(f"{self.name} texts cannot be cut into words yet")
+        raise BadInput(
+            "{language} texts cannot be cut into words yet",
+            language=LanguageName(self.name, self.code),
+        )
 
     def surface_reading(self, surface: str, lemma: str, reading: str) -> str | None:
         """Give how a form in a text is read, from its lemma's reading; None when not known."""

@@ -203,7 +203,11 @@ class JMdictReader(Reader):
         """Yield JMdict's entries in the order of their numbers."""
         database = path / "jamdict.db"
         if not database.is_file():
-            raise DataError(f"no {database.name!r} in {str(path)!r}; install jamdict-data 1.5")
+            raise DataError(
+                "no {file!r} in {folder!r}; install jamdict-data 1.5",
+                file=database.name,
+                folder=str(path),
+            )
         connection = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             tables = Tables(connection)

@@ -46,9 +46,8 @@ GIVEN = frozenset(("given", "fem", "masc", "unclass"))
 FAMILY = frozenset(("surname",))
 #: Kinds that are often named after a place.
 NAMED_AFTER = ("place", "station", "organization", "company")
-#: On the Zipf scale: a name that nothing is counted for, somebody's whole name, and a name that one
-#: person bears. Fitted to `wordfreq`, as is how little being a part of a place's name says.
-LEAST = 1.0
+#: On the Zipf scale: somebody's whole name, and a name that one person bears. Fitted to `wordfreq`,
+#: as is how little being a part of a place's name says.
 FULL_NAME = 2.5
 BORNE_ONCE = 1.9
 PLACE_SHARE = 0.3
@@ -112,10 +111,10 @@ def commonness(people: int, places: int) -> float:
     """Estimate how common a name is, on the Zipf scale, from who and what bears it.
 
     >>> commonness(0, 0), commonness(1, 0), commonness(100, 0), commonness(0, 10)
-    (1.0, 1.9, 3.9, 2.38)
+    (0.0, 1.9, 3.9, 2.38)
     """
     counted = people + PLACE_SHARE * places
-    return max(round(BORNE_ONCE + math.log10(counted), 2), LEAST) if counted else LEAST
+    return round(BORNE_ONCE + math.log10(counted), 2) if counted else 0.0
 
 
 def halves(
@@ -174,9 +173,7 @@ class Census:
         self.people = Counter(name for pair in halves(people, self._kinds_of) for name in pair)
 
     def _names(self, kinds: tuple[str, ...]) -> Iterator[Name]:
-        yield from self._connection.execute(
-            NAMES.format(marks=", ".join("?" * len(kinds))), kinds
-        )
+        yield from self._connection.execute(NAMES.format(marks=", ".join("?" * len(kinds))), kinds)
 
     def _look_up(self, form: str) -> frozenset[Name]:
         return frozenset(self._connection.execute(KINDS_OF, (form,)))
@@ -235,13 +232,14 @@ def _entry(rows: list[Row], census: Census, lexicon: str, language: str) -> Term
     weights = {form: census.weigh(form, row) for row in rows for form in row.forms}
     ranked = sorted(weights, key=lambda form: -weights[form])
     first = rows[0]
-    heaviest = max(weights.values(), default=census.weigh("", first))
+    # Where there are forms, it is they that are common; `names.split` hands it on to the reading.
+    own = 0.0 if weights else max(census.weigh(each, first) for each in first.readings)
     return TermEntry(
         language=language,
         lexicon=lexicon,
         id=str(first.number),
         forms=tuple(Form(form, weights[form]) for form in ranked),
-        readings=tuple(Form(reading, heaviest) for reading in first.readings),
+        readings=tuple(Form(reading, own) for reading in first.readings),
         senses=first.senses,
     )
 
@@ -259,7 +257,11 @@ class JMnedictReader(Reader):
         """Yield the names in the order of their readings."""
         database = path / "jamdict.db"
         if not database.is_file():
-            raise DataError(f"no {database.name!r} in {str(path)!r}; install jamdict-data 1.5")
+            raise DataError(
+                "no {file!r} in {folder!r}; install jamdict-data 1.5",
+                file=database.name,
+                folder=str(path),
+            )
         connection = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             census = Census(connection)

@@ -219,7 +219,12 @@ def read_examples(path: Path) -> dict[str, list[Example]]:
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         columns = line.split("\t")
         if len(columns) != 3 or not all(columns):
-            raise DataError(f"{path.name}:{number}: an example has 3 columns: {line!r}")
+            raise DataError(
+                "{file}:{number}: an example has 3 columns: {line!r}",
+                file=path.name,
+                number=number,
+                line=line,
+            )
         found.setdefault(columns[0], []).append(Example(columns[1], columns[2]))
     return found
 
@@ -275,7 +280,9 @@ def _read_file(source: Path, lexicon: str, language: str) -> Iterator[TermEntry]
             try:
                 yield parse_line(line, lexicon, language)
             except LineError as error:
-                raise DataError(f"{source.name}:{number}: {error}") from error
+                raise DataError(
+                    "{file}:{number}: {error}", file=source.name, number=number, error=str(error)
+                ) from error
 
 
 READER = PhrasekitTsvReader()

@@ -246,7 +246,9 @@ def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise DataError(f"scheme file {path.name!r} cannot be read: {error}") from error
+        raise DataError(
+            "scheme file {file!r} cannot be read: {error}", file=path.name, error=str(error)
+        ) from error
 
 
 def _read_pairs(path: Path) -> dict[str, float]:

@@ -37,10 +37,16 @@ class Writer:
         self.ignore = str(data.get("ignore", ""))
         self.keeps_stress = data.get("stress") == "keep"
         if not self.letters:
-            raise DataError(f"{path.name} has no letters; a scheme needs letters = 'а=a б=b ...'")
+            raise DataError(
+                "{file} has no letters; a scheme needs letters = 'а=a б=b ...'", file=path.name
+            )
         for letter in self.letters | self.archaic:
             if len(letter) != 1:
-                raise DataError(f"{path.name} has {letter!r} among the letters, not the sequences")
+                raise DataError(
+                    "{file} has {letter!r} among the letters, not the sequences",
+                    file=path.name,
+                    letter=letter,
+                )
         self._table = self._letter_table()
         self._replacements: list[dict[str, str]] = []
         self._context = self._context_pattern()
@@ -128,12 +134,20 @@ class Writer:
 def _parsed(line: object, path: Path) -> dict[str, str]:
     """Read `source=target` pairs. Raises DataError for what is no pair."""
     if not isinstance(line, str):
-        raise DataError(f"{path.name} has {line!r} where a text of source=target pairs must be")
+        raise DataError(
+            "{file} has {line!r} where a text of source=target pairs must be",
+            file=path.name,
+            line=line,
+        )
     table: dict[str, str] = {}
     for pair in line.split():
         source, equals, target = pair.partition("=")
         if not source or not equals or source != source.lower():
-            raise DataError(f"{path.name} has {pair!r} where source=target in lower case must be")
+            raise DataError(
+                "{file} has {pair!r} where source=target in lower case must be",
+                file=path.name,
+                pair=pair,
+            )
         table[normalize("NFC", source)] = normalize("NFC", target)
     return table
 

@@ -41,7 +41,20 @@ FEATURE_COSTS = {
     "slang": 0.6,
     "imperative": 0.5,
     "conditional (to)": 0.3,
+    # Joined to a verb, these make a verb that dictionaries often have: 降り出す.
+    **dict.fromkeys(
+        ("beginning", "finishing", "again", "completely", "relentlessly", "left as is"), 2.5
+    ),
 }
+#: Of the kana that Latin letters may stand for, how many inflection is undone in, and how much
+#: dearer than the likeliest: one long o may be unmarked (ikimasho), not two.
+MOST_KANA = 3
+FAR_FETCHED = 0.8
+#: A word like ＡＴＭ or Ｔシャツ, asked for in small letters.
+SMALL_LETTERS_COST = 1.0
+#: です and だ after what does not inflect; the rules leave these to whoever knows the terms.
+COPULAS = {"でした": ("polite", "past"), "です": ("polite",), "だった": ("past",), "だ": ()}
+BEFORE_COPULA = frozenset(("expression", "noun", "pronoun", "no-adjective", "interjection"))
 #: Kana that are heard alike, but written otherwise: ありがとお, こんにちわ.
 HEARD_COST = 0.7
 #: The reading that the query gives is not one that the entry has.
@@ -80,8 +93,10 @@ class Japanese(Language):
     always_inflects = True
 
     def recognizes(self, text: str) -> bool:
-        """Tell whether there is kana or kanji, or Latin letters that can be read as kana."""
-        return _is_native(text) or sound_key(_asked(text).text) is not None
+        """Tell whether there is kana or kanji, letters that can be kana, or what ＡＴＭ may be."""
+        if _is_native(text) or kana.normalize(text).isascii():
+            return True
+        return sound_key(_asked(text).text) is not None
 
     def fold(self, form: str) -> str:
         """Reduce a written form to its key: width, kind of kana and old kanji do not matter."""
@@ -104,6 +119,9 @@ class Japanese(Language):
         key = sound_key(asked.text)
         if key is not None:
             yield Spelling(key, "", "spelling", asked.steps)
+        if key is None or asked.text.isupper():
+            cost = 0.0 if asked.text.isupper() else SMALL_LETTERS_COST
+            yield Spelling(_folded(asked.text), asked.text, "spelling", asked.steps, cost=cost)
 
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Undo inflection by rules, in kanji, kana or Latin letters."""
@@ -113,10 +131,11 @@ class Japanese(Language):
         from phrasekit.languages.ja import inflection
 
         for text, steps, cost in _in_kana(query):
+            key = _sound if kana.is_kana(text) else _key
             for found in inflection.deinflect(text):
                 features = found.features
                 yield Spelling(
-                    _key(found.form),
+                    key(found.form),
                     found.form,
                     "inflected",
                     (*steps, *found.steps),
@@ -124,6 +143,7 @@ class Japanese(Language):
                     found.parts_of_speech,
                     cost + INFLECTED_COST + _features_cost(features),
                 )
+            yield from _before_copula(text, steps, cost)
 
     def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
         """Compare what the query marks (kanji, long vowels, double consonants) with the entry."""
@@ -133,13 +153,15 @@ class Japanese(Language):
             return slips.judge(spelling, entry)
         if not spelling.text:
             return self._judge_sound(query, spelling, entry)
+        if kana.is_kana(spelling.text):
+            return self._judge_kana(query, spelling, entry)
         wanted = _folded(spelling.text)
         for form in entry.forms:
             if form.text == query:
                 return Verdict("exact", _with_reading(form, entry)[0])
             if _folded(form.text) == wanted:
                 return self._judge_written(query, spelling, entry)
-        return self._judge_kana(query, spelling, entry) if kana.is_kana(spelling.text) else None
+        return None
 
     def _judge_written(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict:
         """Take the form that was asked for, as it is or as it is folded, and its reading."""
@@ -340,8 +362,11 @@ def _heard(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    key = sound_key(text) if kana.is_kana(text) else None
-    return key if key is not None else _folded(text)
+    return _sound(text) if kana.is_kana(text) else _folded(text)
+
+
+def _sound(text: str) -> str:
+    return sound_key(text) or _folded(text)
 
 
 @lru_cache(maxsize=1024)
@@ -405,9 +430,29 @@ def _in_kana(query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
         return
     from phrasekit.languages.ja import romaji
 
-    for found in romaji.to_kana(asked.text)[:4]:
+    likely = romaji.to_kana(asked.text)[:MOST_KANA]
+    for found in likely:
+        if found.cost > likely[0].cost + FAR_FETCHED:
+            break
         steps = found.steps or (Step("romaji", asked.text, found.kana),)
         yield found.kana, (*asked.steps, *steps), found.cost
+
+
+def _before_copula(text: str, steps: tuple[Step, ...], cost: float) -> Iterator[Spelling]:
+    """Take です and its like off a noun or a phrase: お疲れ様でした."""
+    for copula, features in COPULAS.items():
+        if text.endswith(copula) and len(text) > len(copula):
+            form = text.removesuffix(copula)
+            step = Step(", ".join(("copula", *features)), text, form)
+            yield Spelling(
+                _key(form),
+                form,
+                "inflected",
+                (*steps, step),
+                ("copula", *features),
+                BEFORE_COPULA,
+                cost + INFLECTED_COST + FEATURE_COST,
+            )
 
 
 @lru_cache(maxsize=1024)
@@ -423,12 +468,13 @@ def _spelled(spelling: Spelling) -> MatchKind:
 
 
 def _readings_of(form: Form, entry: TermEntry) -> list[Form]:
-    return [
+    """Give the readings of a written form; 粍 has but one that is said not to be of the kanji."""
+    allowed = [
         reading
         for reading in entry.readings
-        if (not reading.restricted_to or form.text in reading.restricted_to)
-        and NOT_OF_KANJI not in reading.labels
+        if not reading.restricted_to or form.text in reading.restricted_to
     ]
+    return [each for each in allowed if NOT_OF_KANJI not in each.labels] or allowed
 
 
 def _with_reading(form: Form, entry: TermEntry, asked: str = "") -> tuple[Form, bool]:

@@ -9,6 +9,7 @@ a stem is of.
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,15 +45,19 @@ BOUND = frozenset(
      "auxiliary verb", "auxiliary adjective", "copula")
 )  # fmt: skip
 BOUND_LOSS = 0.7
+#: A single kanji asked for alone is mostly read in its native way (kun, こころ), not in the Chinese
+#: one (on, しん), which words of two have; where both are marked, as for 心, nothing else tells.
+ON_LOSS = 0.3
+ON_READING = re.compile("[か-もら-ろわ][ゃゅょ]?[うんい]|[か-ぢじ][ゃゅょ]")
 #: A name without a mark, where all that English has for it is a name.
 NAME_LOSS = 0.5
 #: A written form of a word that is usually in kana.
 USUALLY_KANA_LOSS = 1.0
 #: A count of kana belongs to all homophones together.
 KANA_SHARE_LOSS = 0.7
-#: A word has about as many meanings as the root of its frequency (Zipf 1945); half of that is
+#: A word has about as many meanings as the root of its frequency (Zipf 1945). A little of that is
 #: taken, and a little of how often the reading itself is written in kana.
-MEANINGS_WEIGHT = 0.5
+MEANINGS_WEIGHT = 0.3
 READING_WEIGHT = 0.1
 READING_MOST = 4.0
 #: What is known of a compound from its parts, which are all that was counted.
@@ -88,10 +93,13 @@ def _prior(entry: TermEntry, any_mark: bool) -> float:
     prior = MEANINGS_WEIGHT * math.log10(len(entry.senses))
     if RARE_SENSES & set(first.labels):
         prior -= RARE_SENSE_LOSS
-    if first.part_of_speech and BOUND.issuperset(first.part_of_speech):
+    names = set(first.part_of_speech)
+    if names & BOUND and names <= BOUND | {"expression", "conjunction"}:
         prior -= BOUND_LOSS
     if not any_mark and all(gloss[:1].isupper() for gloss in first.glosses):
         prior -= NAME_LOSS
+    if len(entry.headword) == 1 and ON_READING.fullmatch(entry.readings[0].text):
+        prior -= ON_LOSS
     return prior
 
 
