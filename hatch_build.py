@@ -28,6 +28,8 @@ class IndexBuildHook(BuildHookInterface):
         target = config.packaged_indexes()
         target.mkdir(exist_ok=True)
         for lexicon in lexicons.packaged():
+            if lexicon.on_demand:
+                continue
             if not lexicons.compile_index(lexicon, report=self._say):
                 self._say(f"{lexicon.id}: up to date")
         self._remove_strangers(target, {lexicon.id for lexicon in lexicons.packaged()})

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from phrasekit.version import __version__
 
 if TYPE_CHECKING:
+    from phrasekit.annotation import annotate
     from phrasekit.entries import Sense, Step, TermEntry
     from phrasekit.errors import BadInput, DataError, PhrasekitError, UnknownName
     from phrasekit.glossary import Glossary, Term
@@ -32,6 +33,7 @@ _HOMES = {
     "Term": "glossary",
     "TermEntry": "entries",
     "UnknownName": "errors",
+    "annotate": "annotation",
     "inflect": "writing",
     "lookup": "matching",
     "transliterate": "writing",
@@ -50,6 +52,7 @@ __all__ = [
     "TermEntry",
     "UnknownName",
     "__version__",
+    "annotate",
     "inflect",
     "lookup",
     "transliterate",

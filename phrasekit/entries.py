@@ -152,6 +152,13 @@ class Character(NamedTuple):
         """All readings, as the source writes them (kun readings with their okurigana dot)."""
         return (*self.on_readings, *self.kun_readings, *self.name_readings)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Give the character with the keys of the documented JSON."""
+        facts = self._asdict()
+        return {
+            key: list(value) if isinstance(value, tuple) else value for key, value in facts.items()
+        }
+
 
 class Inflected(NamedTuple):
     """One form of a term, how it is read, and its grammar in plain English, outermost last.

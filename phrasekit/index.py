@@ -331,10 +331,12 @@ def write(
     entries: Iterable[TermEntry],
     keys: Callable[[TermEntry], Iterable[str]],
     meta: dict[str, str],
+    with_glosses: bool = True,
 ) -> int:
     """Compile entries into an index at `path`, replacing it only when all is well.
 
-    `meta` must hold "lexicon" and "language". Gives the number of entries.
+    `meta` must hold "lexicon" and "language". Without glosses, entries are found by their forms
+    only. Gives the number of entries.
     """
     packer = Packer()
     rows = [
@@ -342,8 +344,7 @@ def write(
             -entry.commonness,
             packer.pack(entry),
             sorted(set(keys(entry))),
-            {gloss_hash(key) for key in gloss_keys(entry) if is_one_word(key)},
-            " ".join(gloss for sense in entry.senses for gloss in sense.glosses),
+            *(_gloss_columns(entry) if with_glosses else (set[int](), "")),
         )
         for entry in entries
     ]
@@ -358,6 +359,12 @@ def write(
         connection.close()
     partial.replace(path)
     return len(rows)
+
+
+def _gloss_columns(entry: TermEntry) -> tuple[set[int], str]:
+    """Give what an entry's glosses are found by: the one-word ones as numbers, and all words."""
+    hashes = {gloss_hash(key) for key in gloss_keys(entry) if is_one_word(key)}
+    return hashes, " ".join(gloss for sense in entry.senses for gloss in sense.glosses)
 
 
 def _fill(

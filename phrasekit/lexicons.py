@@ -24,7 +24,8 @@ FIELDS = ("id", "title", "language", "format", "kind", "version", "licence", "at
 class Lexicon(NamedTuple):
     """A published source, as its `lexicon.toml` describes it.
 
-    `kind` is "entries", "frequencies", "characters", or "analyser" (a package used as it is).
+    `kind` is "entries", "names", "frequencies", "characters", or "analyser" (a package that is
+    used as it is).
     """
 
     id: str
@@ -43,13 +44,31 @@ class Lexicon(NamedTuple):
     @property
     def index_path(self) -> Path:
         """Where the index of this lexicon stands, compiled or not."""
-        folder = config.packaged_indexes() if self.packaged else config.user_indexes()
+        folder = config.user_indexes() if self.on_demand else config.packaged_indexes()
         return folder / f"{self.id}.db"
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether the index is compiled on first use: a user's own lexicon, and names.
+
+        Names are larger than all else together, and few readers want them.
+        """
+        return self.kind == "names" or not self.packaged
 
     @property
     def is_compiled(self) -> bool:
         """Whether there is an index, or nothing to compile."""
-        return self.kind == "analyser" or self.index_path.is_file()
+        return self.kind == "analyser" or self.on_demand or self.index_path.is_file()
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether its entries can be had: compiled already, or their text is installed."""
+        if self.index_path.is_file():
+            return True
+        try:
+            return self.source.is_dir()
+        except DataError:
+            return False
 
     @property
     def source(self) -> Path:
@@ -205,14 +224,19 @@ def _write_entries(lexicon: Lexicon, target: Path, report: Callable[[str], None]
     language = languages.get(lexicon.language)
     entries = readers.get(lexicon.format).read(lexicon.source, lexicon.id, lexicon.language)
     table = _lemma_table(language)
-    weighed = (language.weigh(entry, lambda form: table.get(form, 0.0)) for entry in entries)
+    is_names = lexicon.kind == "names"  # weighed by their reader: no text counts them
+    weighed = (
+        entry if is_names else language.weigh(entry, lambda form: table.get(form, 0.0))
+        for entry in entries
+    )
     meta = {
         "lexicon": lexicon.id,
         "language": lexicon.language,
         "key_version": str(language.key_version),
         "version": lexicon.version,
     }
-    return index.write(target, _reported(weighed, lexicon.id, report), language.keys, meta)
+    reported = _reported(weighed, lexicon.id, report)
+    return index.write(target, reported, language.keys, meta, with_glosses=not is_names)
 
 
 def _reported(
@@ -283,8 +307,8 @@ def open_index(name: str) -> index.Index:
     A user's own index is compiled on first use; a packaged one came with the installation.
     """
     lexicon = get(name)
-    if not lexicon.packaged and not is_current(lexicon):
-        compile_index(lexicon)
+    if lexicon.on_demand and not _is_usable(lexicon):
+        compile_index(lexicon, report=_tell)
     opened = index.Index(lexicon.index_path)
     if opened.meta.get("key_version") != str(languages.get(lexicon.language).key_version):
         raise DataError(
@@ -295,10 +319,33 @@ def open_index(name: str) -> index.Index:
     return opened
 
 
-def of_language(code: str) -> list[Lexicon]:
-    """List the lexicons with entries of a language."""
+def _is_usable(lexicon: Lexicon) -> bool:
+    """Tell whether an index that is compiled on demand will do.
+
+    What comes from a package does not change under our feet, and hashing it takes a second, so
+    that only its version is looked at.
+    """
+    if not lexicon.package:
+        return is_current(lexicon)
+    try:
+        with index.Index(lexicon.index_path) as opened:
+            version = opened.meta.get("key_version"), opened.meta.get("version")
+    except DataError:
+        return False
+    return version == (str(languages.get(lexicon.language).key_version), lexicon.version)
+
+
+def _tell(line: str) -> None:
+    import sys
+
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{line}\n")
+
+
+def of_language(code: str, kind: str = "entries") -> list[Lexicon]:
+    """List the lexicons of a kind ("entries", "names") in a language."""
     return [
         lexicon
         for lexicon in available().values()
-        if lexicon.language == code and lexicon.kind == "entries"
+        if lexicon.language == code and lexicon.kind == kind
     ]

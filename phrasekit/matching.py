@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from phrasekit import languages as language_rooms
 from phrasekit import lexicons, store
 from phrasekit.entries import GlossaryHit, Step, Verdict, sense_dict
-from phrasekit.errors import BadInput
+from phrasekit.errors import BadInput, MissingPackage
 from phrasekit.index import gloss_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from phrasekit.entries import MatchKind, RubyPiece, Sense, Spelling, TermEntry
+    from phrasekit.entries import Character, MatchKind, RubyPiece, Sense, Spelling, TermEntry
+    from phrasekit.index import Index
     from phrasekit.languages import Language
 
 #: A query is one term; what is longer is a text.
 LONGEST_QUERY = 200
 
 INFLECTION_COST = 0.3
+#: Names stand below words.
+NAME_COST = 2.0
 GLOSS_COST = 1.2
 #: A gloss that has more words than were asked for.
 PARTIAL_GLOSS_COST = 1.5
@@ -96,6 +99,13 @@ class Match:
         """Pieces of the headword with what stands over each."""
         characters = lexicons.characters_of(self.language)
         return self._room.ruby(self.headword, self.reading, characters)
+
+    @cached_property
+    def characters(self) -> tuple[Character, ...]:
+        """What is known of each character of the headword, in order, each once."""
+        known = lexicons.characters_of(self.language)
+        found = (known(literal) for literal in dict.fromkeys(self.headword))
+        return tuple(character for character in found if character is not None)
 
     @property
     def licence(self) -> str:
@@ -188,10 +198,13 @@ def lookup(
     languages: Sequence[str] | None = None,
     limit: int | None = 5,
     scheme: str | None = None,
+    names: bool = False,
 ) -> list[Match]:
     """Look a term up in any spelling, in some languages (BCP 47 codes) or in all; best first.
 
     `limit` is the most answers wanted (None for all), `scheme` the transliteration of the answers.
+    `names` asks for names of people, places and companies too; where their lexicon is installed
+    they are also given when nothing else fits.
 
     >>> [match.headword for match in lookup("spasibo", limit=1)]
     ['спасибо']
@@ -203,13 +216,20 @@ def lookup(
     check_scheme(scheme, rooms)
     if limit is not None and limit < 1:
         raise BadInput("the limit is {limit}; it must be 1 or more", limit=limit)
-    found = list(_candidates(text, rooms))
-    if not found:
-        found = list(_near(text, rooms))
-    if not found:
-        found = list(_guesses(text, rooms))
+    found = _found(text, rooms, names)
     ranked = sorted(_with_glossaries(text, _best(found), rooms), key=lambda each: -each.score)
     return [Match(text, each, scheme) for each in ranked[:limit]]
+
+
+def _found(query: str, rooms: Sequence[Language], names: bool) -> list[Candidate]:
+    """Look in the lexicons first; in names, guesses and slips when nothing there has the form."""
+    found = list(_candidates(query, rooms))
+    has_form = any(each.verdict.kind != "gloss" for each in found)
+    if names or not has_form:
+        found += _names(query, rooms, asked_for=names)
+    if not has_form:
+        found += _guesses(query, rooms)
+    return found or list(_near(query, rooms))
 
 
 def check_scheme(scheme: str | None, rooms: Sequence[Language]) -> None:
@@ -331,6 +351,27 @@ def _near(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
                     near = verdict._replace(kind="near")
                     score = verdict.form.commonness - verdict.cost - NEAR_COST
                     yield Candidate(entry, near, spelling.features, score)
+
+
+def _names(query: str, rooms: Iterable[Language], asked_for: bool) -> Iterator[Candidate]:
+    """Find names, in the lexicons of names that are at hand; they rank below words."""
+    for room in rooms:
+        known = lexicons.of_language(room.code, "names")
+        # Compiling takes most of a minute, which nobody waits for who has not asked for names.
+        listed = [each for each in known if each.index_path.is_file() or asked_for]
+        if not all(each.is_at_hand for each in listed):
+            raise MissingPackage("names", "phrasekit[names]")
+        if not listed or not room.recognizes(query):
+            continue
+        indexes = [lexicons.open_index(each.id) for each in listed]
+
+        def find(key: str, indexes: Sequence[Index] = indexes) -> list[TermEntry]:
+            return [entry for index in indexes for entry in index.find(key)]
+
+        for entry, steps, cost in room.names(query, find):
+            kind: MatchKind = "spelling" if steps else "exact"
+            verdict = Verdict(kind, (entry.readings or entry.forms)[0], steps, cost)
+            yield Candidate(entry, verdict, (), entry.commonness - cost - NAME_COST)
 
 
 def _has_key(code: str, key: str) -> bool:

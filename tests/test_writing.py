@@ -105,7 +105,9 @@ def test_the_commands_print_the_documented_json(phrasekit: Callable[..., Result]
         "scheme": "bgn_pcgn",
         "result": "spasibo",
     }
-    back = json.loads(phrasekit("transliterate", "tōkyō", "--reverse", "--lang", "ja", "--json").out)
+    back = json.loads(
+        phrasekit("transliterate", "tōkyō", "--reverse", "--lang", "ja", "--json").out
+    )
     assert back["candidates"][0] == "とうきょう"
     table = json.loads(phrasekit("inflect", "行く", "--json").out.splitlines()[0])
     assert (table["headword"], table["reading"]) == ("行く", "いく")

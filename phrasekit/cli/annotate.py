@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from phrasekit.errors import BadInput, UnknownName
+from phrasekit.errors import BadInput, Message, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +50,7 @@ def _texts(arguments: Iterable[str], lines: bool) -> Iterator[str]:
     """Give the texts that the arguments stand for, one by one."""
     for argument in arguments:
         if argument == "-":
-            yield from _of_stream(sys.stdin.buffer, "standard input", lines)
+            yield from _of_stream(sys.stdin.buffer, Message("standard input"), lines)
         elif _is_file(argument):
             with Path(argument).open("rb") as stream:
                 yield from _of_stream(stream, repr(argument), lines)
@@ -65,7 +65,9 @@ def _of_stream(stream: Iterable[bytes], name: str, lines: bool) -> Iterator[str]
         yield _decoded(b"".join(stream), name).removeprefix("\N{BYTE ORDER MARK}")
         return
     for number, line in enumerate(stream, 1):
-        text = _decoded(line, f"line {number} of {name}").removeprefix("\N{BYTE ORDER MARK}")
+        text = _decoded(
+            line, Message("line {number} of {name}", number=number, name=name)
+        ).removeprefix("\N{BYTE ORDER MARK}")
         if text.strip():
             yield text.rstrip("\r\n")
 
@@ -75,7 +77,9 @@ def _decoded(content: bytes, name: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(
-            f"{name} is not UTF-8 at byte {error.start + 1}; convert it, as with: iconv -t UTF-8"
+            "{name} is not UTF-8 at byte {byte}; convert it, as with: iconv -t UTF-8",
+            name=name,
+            byte=error.start + 1,
         ) from error
 
 

@@ -85,6 +85,12 @@ def lookup(
         str | None,
         typer.Option("--scheme", metavar="NAME", help=_("Transliterate by this scheme.")),
     ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help=_("Look for people, places and companies too."))
+    ] = False,
+    kanji: Annotated[
+        bool, typer.Option("--kanji", help=_("Explain each character of the headwords."))
+    ] = False,
     json: Json = False,
     no_color: NoColor = False,
     locale: LocaleOption = None,
@@ -92,7 +98,9 @@ def lookup(
     """Say what a foreign word is, how it is read, what it means, and why we think so."""
     from phrasekit.cli.lookup import LookupOptions, look_up
 
-    options = LookupOptions(query, lang or [], limit, scheme, json, not no_color, locale)
+    options = LookupOptions(
+        query, lang or [], limit, scheme, json, not no_color, locale, names, kanji
+    )
     raise typer.Exit(look_up(options))
 
 
@@ -149,6 +157,36 @@ def inflect(
     from phrasekit.cli import writing
 
     raise typer.Exit(writing.inflect(term, lang, json, not no_color))
+
+
+@app.command(
+    help=_("Explain the words of a foreign text in place."),
+    epilog=_example("phrasekit annotate 昨夜は寝不足だった"),
+)
+def annotate(
+    text: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TEXT|FILE...", help=_("Texts or files; - reads standard input as one text.")
+        ),
+    ],
+    lang: OneLang = None,
+    output: Annotated[
+        str, typer.Option("--format", metavar="NAME", help=_("Print as text or as json."))
+    ] = "text",
+    lines: Annotated[
+        bool, typer.Option("--lines", help=_("Take each line as a text of its own."))
+    ] = False,
+    json: Json = False,
+    no_color: NoColor = False,
+    locale: LocaleOption = None,
+) -> None:
+    """Explain the words of a foreign text in place."""
+    from phrasekit.cli.annotate import AnnotateOptions
+    from phrasekit.cli.annotate import annotate as run
+
+    chosen = "json" if json else output
+    raise typer.Exit(run(AnnotateOptions(text, lang, chosen, lines, not no_color, locale)))
 
 
 @app.command(

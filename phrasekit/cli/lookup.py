@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from phrasekit.matching import Match
 
 
 class LookupOptions(NamedTuple):
@@ -22,6 +24,8 @@ class LookupOptions(NamedTuple):
     json: bool = False
     color: bool = True
     locale: str | None = None
+    names: bool = False
+    kanji: bool = False
 
 
 def look_up(options: LookupOptions) -> int:
@@ -36,7 +40,11 @@ def look_up(options: LookupOptions) -> int:
             if isinstance(query, BadInput):
                 raise query
             matches = lookup(
-                query, options.languages or None, limit=options.limit, scheme=options.scheme
+                query,
+                options.languages or None,
+                limit=options.limit,
+                scheme=options.scheme,
+                names=options.names,
             )
         except BadInput as error:
             if len(options.queries) == 1 and options.queries != ["-"]:
@@ -48,7 +56,8 @@ def look_up(options: LookupOptions) -> int:
             continue
         code = 0 if matches and code != 2 else code
         if options.json:
-            found = {"query": query, "results": [match.to_dict() for match in matches]}
+            results = [_to_dict(match, options.kanji) for match in matches]
+            found = {"query": query, "results": results}
             sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
         else:
             from phrasekit.cli import render
@@ -56,6 +65,12 @@ def look_up(options: LookupOptions) -> int:
             render.show_matches(query, matches, options)
         sys.stdout.flush()
     return code
+
+
+def _to_dict(match: Match, kanji: bool) -> dict[str, Any]:
+    if not kanji:
+        return match.to_dict()
+    return {**match.to_dict(), "characters": [each.to_dict() for each in match.characters]}
 
 
 def _queries(arguments: Iterable[str]) -> Iterator[str | BadInput]:

@@ -22,7 +22,7 @@ def parse(arguments: list[str]) -> LookupOptions | str | None:
         return None
     queries: list[str] = []
     values: dict[str, list[str]] = {name: [] for name in VALUES}
-    flags = {"--json": False, "--no-color": False}
+    flags = {"--json": False, "--no-color": False, "--names": False, "--kanji": False}
     rest = iter(arguments[1:])
     for each in rest:
         name, equals, value = each.partition("=")
@@ -55,6 +55,8 @@ def _options(
         json=flags["--json"],
         color=not flags["--no-color"],
         locale=last["--locale"],
+        names=flags["--names"],
+        kanji=flags["--kanji"],
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from phrasekit.cli.lookup import LookupOptions
-    from phrasekit.entries import RubyPiece, Sense
+    from phrasekit.entries import Character, RubyPiece, Sense
     from phrasekit.matching import Match
 
 HEADWORD, READING, LANGUAGE, LABEL, NOTE, WHY, GLOSSARY = (
@@ -72,6 +72,8 @@ def show_matches(query: str, matches: Sequence[Match], options: LookupOptions) -
         if not match.senses:
             advice = _("no gloss yet; `phrasekit add` keeps yours")
             out.print(Padding(Text(advice, style=NOTE), (0, 0, 0, 4), expand=False))
+        for character in match.characters if options.kanji else ():
+            out.print(Padding(character_line(character), (0, 0, 0, 4), expand=False))
         for line in explanation(match):
             out.print(Padding(line, (0, 0, 0, 4), expand=False))
     out.print()
@@ -109,6 +111,21 @@ def sense_line(sense: Sense, number: int, count: int) -> Text:
         line.append(printable(f" [{', '.join(sense.government)}]"), style=NOTE)
     if sense.note:
         line.append(printable(f" — {sense.note}"), style=NOTE)
+    return line
+
+
+def character_line(character: Character) -> Text:
+    """Give what a learner wants to know of one character."""
+    line = Text(printable(character.literal), style=HEADWORD)
+    readings = "、".join((*character.on_readings, *character.kun_readings))
+    line.append(f"  {printable(readings)}", style=READING)
+    line.append(f"  {printable(', '.join(character.meanings[:6]))}")
+    facts = [
+        _("{count} strokes").format(count=character.strokes) if character.strokes else "",
+        _("grade {grade}").format(grade=character.grade) if character.grade else "",
+        _("radical {radical}").format(radical=character.radical) if character.radical else "",
+    ]
+    line.append(f"  {printable(', '.join(filter(None, facts)))}", style=LANGUAGE)
     return line
 
 

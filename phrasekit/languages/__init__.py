@@ -19,7 +19,7 @@ from phrasekit.errors import BadInput, LanguageName, UnknownName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from phrasekit.entries import Character, Form, Inflected, RubyPiece, Sense, Token
+    from phrasekit.entries import Character, Form, Inflected, RubyPiece, Sense, Step, Token
 
 
 class Language:
@@ -72,6 +72,15 @@ class Language:
     def slips(self, query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
         """Give the forms that a query may be a slip for; `has_key` tells what the index holds."""
         yield from ()
+
+    def names(
+        self, query: str, find: Callable[[str], Sequence[TermEntry]]
+    ) -> Sequence[tuple[TermEntry, tuple[Step, ...], float]]:
+        """Find the names that a query may stand for, with steps and cost, best first.
+
+        `find` gives the entries of a key from the lexicons of names.
+        """
+        return ()
 
     def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
         """Give entries without senses for a query that no lexicon holds, from the analyser."""

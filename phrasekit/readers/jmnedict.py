@@ -46,9 +46,10 @@ GIVEN = frozenset(("given", "fem", "masc", "unclass"))
 FAMILY = frozenset(("surname",))
 #: Kinds that are often named after a place.
 NAMED_AFTER = ("place", "station", "organization", "company")
-#: On the Zipf scale: somebody's whole name, and a name that one person bears. Fitted to `wordfreq`,
-#: as is how little being a part of a place's name says.
-FULL_NAME = 2.5
+#: On the Zipf scale: names that are listed for what bears them, which is well known; a name that
+#: one person bears, fitted to `wordfreq`, as is how little being a part of a place's name says.
+NOTED = {"full name": 2.5, "company": 2.5, "organization": 2.0, "product name": 2.0,
+         "title of a work": 2.0, "character": 2.0, "station": 1.5}  # fmt: skip
 BORNE_ONCE = 1.9
 PLACE_SHARE = 0.3
 #: Between the parts of a row: what no name has in it.
@@ -182,8 +183,8 @@ class Census:
         """Say how common a writing of an entry is."""
         names = [(form, reading) for reading in row.readings]
         value = max(commonness(self.people[name], self.places[name]) for name in names)
-        is_full = any("full name" in sense.part_of_speech for sense in row.senses)
-        return max(value, FULL_NAME) if is_full else value
+        kinds = (name for sense in row.senses for name in sense.part_of_speech)
+        return max(value, *(NOTED.get(name, 0.0) for name in kinds), 0.0)
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Row]:

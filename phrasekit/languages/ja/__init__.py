@@ -28,8 +28,8 @@ INFLECTED_END = re.compile(r"[\u3041-\u3096\uff66-\uff9fァ-ヶー][^\w]*$")
 CONTRADICTION = 3.0
 #: One inflected form is about a tenth as common as all forms of its word together.
 INFLECTED_COST = 0.7
-FEATURE_COST = 0.1
-#: What it costs to suppose a form that readers seldom meet; every other costs a little.
+FEATURE_COST = 0.4
+#: What it costs to suppose a form that readers seldom meet; every other costs the same.
 FEATURE_COSTS = {
     "stem": 0.8,
     "Kansai dialect": 1.5,
@@ -37,10 +37,8 @@ FEATURE_COSTS = {
     "terminal (classical)": 2.0,
     "attributive (classical)": 2.0,
     "negative (nu)": 0.8,
-    "te-form": 0.4,
     "slang": 0.6,
     "imperative": 0.5,
-    "conditional (to)": 0.3,
     # Joined to a verb, these make a verb that dictionaries often have: 降り出す.
     **dict.fromkeys(
         ("beginning", "finishing", "again", "completely", "relentlessly", "left as is"), 2.5
@@ -55,8 +53,15 @@ SMALL_LETTERS_COST = 1.0
 #: です and だ after what does not inflect; the rules leave these to whoever knows the terms.
 COPULAS = {"でした": ("polite", "past"), "です": ("polite",), "だった": ("past",), "だ": ()}
 BEFORE_COPULA = frozenset(("expression", "noun", "pronoun", "no-adjective", "interjection"))
+#: お and ご before a noun, which dictionaries list only where the two have grown together.
+HONORIFICS = "おご御"
+HONORIFIC_COST = 1.0
+HONOURED = frozenset(("noun", "suru verb", "na-adjective", "counter"))
+LEAST_HONOURED = 2
 #: Kana that are heard alike, but written otherwise: ありがとお, こんにちわ.
 HEARD_COST = 0.7
+#: A reading this much rarer than another of its entry is not given first, even if listed first.
+RARE_READING = 1.0
 #: The reading that the query gives is not one that the entry has.
 OTHER_READING_COST = 3.0
 USUALLY_KANA = "usually kana"
@@ -144,6 +149,7 @@ class Japanese(Language):
                     cost + INFLECTED_COST + _features_cost(features),
                 )
             yield from _before_copula(text, steps, cost)
+            yield from _after_honorific(text, steps, cost)
 
     def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
         """Compare what the query marks (kanji, long vowels, double consonants) with the entry."""
@@ -332,10 +338,10 @@ def _in_order(text: str, other: str) -> tuple[str, str]:
 
 
 def _is_native(text: str) -> bool:
-    if text.isascii():
-        return text.isdigit()
-    return any(first <= each <= last for each in text for first, last in NATIVE) or (
-        text.isdecimal()
+    if max(text, default="") < NATIVE[0][0]:
+        return text.isdecimal()
+    return text.isdecimal() or any(
+        first <= each <= last for each in text for first, last in NATIVE
     )
 
 
@@ -455,6 +461,18 @@ def _before_copula(text: str, steps: tuple[Step, ...], cost: float) -> Iterator[
             )
 
 
+def _after_honorific(text: str, steps: tuple[Step, ...], cost: float) -> Iterator[Spelling]:
+    """Take お, ご or 御 off a noun; in kana alone the first sound is mostly the noun's own."""
+    form = text[1:]
+    if text[0] in HONORIFICS and len(form) >= LEAST_HONOURED - _has_kanji(form):
+        extra = HONORIFIC_COST if _has_kanji(form) else 2 * HONORIFIC_COST
+        step = Step("honorific prefix", text, form)
+        features = ("honorific prefix",)
+        yield Spelling(
+            _key(form), form, "inflected", (*steps, step), features, HONOURED, cost + extra
+        )
+
+
 @lru_cache(maxsize=1024)
 def _features_cost(features: tuple[str, ...]) -> float:
     return sum(FEATURE_COSTS.get(name, FEATURE_COST) for name in features)
@@ -478,14 +496,15 @@ def _readings_of(form: Form, entry: TermEntry) -> list[Form]:
 
 
 def _with_reading(form: Form, entry: TermEntry, asked: str = "") -> tuple[Form, bool]:
-    """Bind a written form to its reading, the one asked for or else the most common.
+    """Bind a written form to its reading, the one asked for or else the first that is not rare.
 
     Tells also whether the entry has the reading asked for.
     """
     readings = _readings_of(form, entry)
     fitting = [each for each in readings if _reads(asked, each.text)] if asked else readings
-    chosen = max(fitting or readings, key=lambda each: each.commonness, default=None)
-    bound = (chosen.text,) if chosen is not None else ()
+    known = fitting or readings
+    least = max((each.commonness for each in known), default=0.0) - RARE_READING
+    bound = tuple([each.text for each in known if each.commonness >= least][:1])
     return form._replace(restricted_to=bound), bool(fitting)
 
 

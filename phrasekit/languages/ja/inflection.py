@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from phrasekit.entries import Step
+from phrasekit.entries import Inflected, Step
 from phrasekit.languages.ja.inflection_rules import Rule, Rules, load
-from phrasekit.languages.ja.paradigm import Inflected, inflect
+from phrasekit.languages.ja.paradigm import inflect
 
 _MOST_STEPS = 8
 

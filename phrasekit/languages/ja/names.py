@@ -34,7 +34,7 @@ CONTRADICTION = 3.0
 OTHER_ORDER_COST = 0.1
 ODD_ORDER_COST = 0.8
 HONORIFIC_COST = 0.2
-OTHER_FORM_COST = 0.2
+OTHER_FORM_COST = 1.0
 COMPOSED_COST = 1.0
 UNCLASSIFIED_COST = 0.7
 UNDIVIDED_COST = 1.0
@@ -53,7 +53,7 @@ _LATIN_HONORIFIC = re.compile(
     r"(?<=\w)[\s-]+(?:san|sama|kun|chan|sensei|sen[mp]ai|dono|hakase|shi)$", re.IGNORECASE
 )
 _HONORIFIC = re.compile(
-    "(?<=..)(?:さん|サン|さま|様|くん|君|ちゃん|殿|氏|先生|教授|博士|選手|監督|首相|大臣|社長)$"
+    "(?<=.)(?:さん|サン|さま|様|くん|君|ちゃん|殿|氏|先生|教授|博士|選手|監督|首相|大臣|社長)$"
 )
 _INITIAL = re.compile(r"[A-ZĀĪŪĒŌ]\.|[B-DF-HJ-NP-TV-Z]")
 
@@ -82,9 +82,9 @@ def name_queries(query: str) -> list[tuple[str, ...]]:
     >>> name_queries("Suzuki, Ichirō"), name_queries("OHTANI Shohei")[0]
     ([('Suzuki', 'Ichirō')], ('OHTANI', 'Shohei'))
     >>> name_queries("村上春樹")
-    [('村上', '春樹'), ('村', '上春樹'), ('村上春', '樹')]
-    >>> name_queries("Minamoto no Yoritomo"), name_queries("Kurosawa-san")
-    ([('Minamoto', 'no', 'Yoritomo')], [('Kurosawa',)])
+    [('村上春樹',), ('村上', '春樹'), ('村', '上春樹'), ('村上春', '樹')]
+    >>> name_queries("Minamoto no Yoritomo"), name_queries("Abe-san")
+    ([('Minamoto', 'no', 'Yoritomo')], [('Abe',)])
     """
     return list(dict.fromkeys(each.parts for each in _divisions(query)))
 
@@ -95,7 +95,7 @@ def split(entry: TermEntry) -> Iterator[TermEntry]:
     The index keeps them together to be small, and how common they are once only; its numbers are
     not those of one name, so that a name is its own number: 春樹/はるき.
     """
-    if not entry.forms or not PERSONAL >= entry.parts_of_speech:
+    if not entry.forms or not entry.parts_of_speech <= PERSONAL:
         yield entry._replace(readings=_as_common(entry.readings, entry.commonness))
         return
     for form in entry.forms:
@@ -120,7 +120,8 @@ def compose(family: TermEntry, given: TermEntry, link: str = "") -> TermEntry:
         first, second, between = family, given, ""
     form = f"{first.headword}{between}{second.headword}"
     reading = f"{_reading(first)}{between or link}{_reading(second)}"
-    commonness = round(max(min(family.commonness, given.commonness) - COMPOSED_COST, 0.0), 2)
+    mean = (family.commonness + given.commonness) / 2  # a product, as these are logarithms
+    commonness = round(max(mean - COMPOSED_COST, 0.0), 2)
     glosses = [_gloss(first), *([LATIN_LINK] if link else []), _gloss(second)]
     return TermEntry(
         language=family.language,
@@ -144,15 +145,17 @@ def find_names(
     the likeliest first, which is by how common they are as well as by the cost.
     """
     search = _Search(find, sound_key, fold)
-    divisions = list(_divisions(query))
-    whole = _ranked(_listed(query, divisions, search))
-    names = {(entry.headword, _reading(entry)) for entry, _, _ in whole}
+    typed, query = query, _plain_width(query)
+    width = (Step("width and compatibility forms", typed, query),) if typed != query else ()
+    divisions = [each._replace(steps=(*width, *each.steps)) for each in _divisions(query)]
+    whole = _ranked(_listed(Division((query,), 0.0, width), divisions, search))
+    names = {_undotted(entry) for entry, _, _ in whole}
     composed = _ranked(
         found
         for division in divisions
         if not (division.is_guess and whole and not _has_kanji(query))
         for found in _composed(query, division, search)
-        if (found[0].headword, _reading(found[0])) not in names
+        if _undotted(found[0]) not in names
     )
     return whole + composed[:COMPOSED_KEPT]
 
@@ -317,14 +320,14 @@ def _spelled_out(text: str, name: TermEntry) -> tuple[tuple[Step, ...], float] |
     return None
 
 
-def _listed(query: str, divisions: list[Division], search: _Search) -> Iterator[Found]:
+def _listed(whole: Division, divisions: list[Division], search: _Search) -> Iterator[Found]:
     """Give the names that are listed whole: as the query stands, then in the other orders."""
-    texts = {query: Division((query,))}
+    texts = {whole.joined: whole}
     for each in divisions:
         if not each.is_guess:
             texts.setdefault(each.joined, each)
     for text, division in texts.items():
-        other_order = text != query and len(division.parts) > 1
+        other_order = text != whole.joined and len(division.parts) > 1
         for entry, steps, cost in search.names(text):
             if other_order and FULL_NAME not in entry.parts_of_speech:
                 continue
@@ -337,8 +340,9 @@ def _composed(query: str, division: Division, search: _Search) -> Iterator[Found
         return
     family, given = division.parts[0], division.parts[-1]
     link = "の" if len(division.parts) == 3 else ""
-    families = _parts(search.names(family), frozenset((SURNAME,)))
-    givens = _parts(search.names(given), GIVEN_NAMES) if families else []
+    as_written = _has_kanji(query) or "・" in kana.normalize(query)
+    families = _parts(family, frozenset((SURNAME,)), search, as_written)
+    givens = _parts(given, GIVEN_NAMES, search, as_written) if families else []
     for one, one_steps, one_cost in families:
         for two, two_steps, two_cost in givens:
             if division.is_guess and min(one.commonness, two.commonness) < KNOWN:
@@ -349,14 +353,24 @@ def _composed(query: str, division: Division, search: _Search) -> Iterator[Found
             yield name, (*division.steps, *one_steps, *two_steps, step), cost
 
 
-def _parts(found: Iterable[Found], kinds: frozenset[str]) -> list[Found]:
-    """Keep the likeliest names of some kinds; an unclassified name may be a given name."""
-    fitting = []
-    for entry, steps, cost in found:
-        if kinds & entry.parts_of_speech:
-            fitting.append((entry, steps, cost))
-        elif UNCLASSIFIED in entry.parts_of_speech and SURNAME not in kinds:
-            fitting.append((entry, steps, cost + UNCLASSIFIED_COST))
+def _parts(text: str, kinds: frozenset[str], search: _Search, as_written: bool) -> list[Found]:
+    """Find the likeliest names of some kinds; an unclassified name may be a given name.
+
+    `as_written` says that the query shows how the name is written: a part in kana is then no
+    spelling of kanji (大坂なおみ), even where only names in kanji sound like it.
+    """
+    fitting: list[Found] = []
+    in_kana = as_written and _is_native(text) and not _has_kanji(text)
+    for entry, steps, cost in search.names(text):
+        if kinds.isdisjoint(entry.parts_of_speech):
+            if UNCLASSIFIED not in entry.parts_of_speech or SURNAME in kinds:
+                continue
+            cost += UNCLASSIFIED_COST
+        if in_kana and entry.forms:
+            written = (Form(text, entry.commonness),)
+            entry = entry._replace(id=f"{text}/{_reading(entry)}", forms=(), readings=written)
+            cost += OTHER_FORM_COST
+        fitting.append((entry, steps, cost))
     return _ranked(fitting)[:PARTS_KEPT]
 
 
@@ -371,6 +385,12 @@ def _ranked(found: Iterable[Found]) -> list[Found]:
 
 
 # --- small questions -----------------------------------------------------------------------------
+
+
+def _plain_width(text: str) -> str:
+    """Undo half-width kana and full-width letters."""
+    is_odd = any("\uff00" <= each <= "\uffef" for each in text)
+    return kana.normalize(text) if is_odd else text
 
 
 def _is_native(text: str) -> bool:
@@ -388,6 +408,11 @@ def _is_foreign(name: TermEntry) -> bool:
 
 def _reading(name: TermEntry) -> str:
     return name.readings[0].text
+
+
+def _undotted(name: TermEntry) -> tuple[str, str]:
+    """What a name is told apart by: how it is written and read, dots and spaces left out."""
+    return _BETWEEN.sub("", name.headword), _BETWEEN.sub("", _reading(name))
 
 
 def _gloss(name: TermEntry) -> str:

@@ -87,10 +87,11 @@ def by_sound(query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
 
 
 def _spoken(query: str) -> Iterator[str]:
-    """Read each run of kanji, voiced inside a word or not."""
+    """Read the word as it stands, then each run of kanji alone, voiced inside a word or not."""
     from phrasekit.languages.ja import analysis
 
     readings = [""]
+    yield "".join(token.reading or "" for token in analysis.tokenize(query))
     for place, run in enumerate(re.findall("[ぁ-ゖァ-ヺー]+|[^ぁ-ゖァ-ヺー]+", query)):
         if kana.is_kana(run):
             readings = [before + kana.to_hiragana(run) for before in readings]

@@ -13,7 +13,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from phrasekit.languages.ja.kana import VOWEL_OF, is_kana
+from phrasekit.languages.ja.kana import VOWEL_OF, is_kana, to_hiragana
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -49,10 +49,18 @@ BOUND_LOSS = 0.7
 #: one (on, しん), which words of two have; where both are marked, as for 心, nothing else tells.
 ON_LOSS = 0.3
 ON_READING = re.compile("[か-もら-ろわ][ゃゅょ]?[うんい]|[か-ぢじ][ゃゅょ]")
+#: What a lexicon of names calls its entries; their own reader says how common they are.
+NAMES = frozenset(
+    ("surname", "place name", "name", "female given name", "male given name", "given name",
+     "full name", "title of a work", "product name", "service name", "station", "organization",
+     "company", "character", "deity", "event", "group", "object", "legend", "fiction", "other")
+)  # fmt: skip
 #: A name without a mark, where all that English has for it is a name.
 NAME_LOSS = 0.5
 #: A written form of a word that is usually in kana.
 USUALLY_KANA_LOSS = 1.0
+#: What kana of the other kind lose against the reading that they stand for.
+KATAKANA_LOSS = 0.5
 #: A count of kana belongs to all homophones together.
 KANA_SHARE_LOSS = 0.7
 #: A word has about as many meanings as the root of its frequency (Zipf 1945). A little of that is
@@ -68,6 +76,8 @@ LEAST = 1.0
 
 def weigh(entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
     """Give the entry with Zipf-like weights on its forms and readings."""
+    if entry.senses and not NAMES.isdisjoint(entry.senses[0].part_of_speech):
+        return entry
     any_mark = any(form.commonness for form in (*entry.forms, *entry.readings))
     usually_kana = bool(entry.senses) and "usually kana" in entry.senses[0].labels
     prior = _prior(entry, any_mark)
@@ -82,7 +92,18 @@ def weigh(entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
         _weighed(form, _reading_counted(form, entry, any_mark, zipf), any_mark, said)
         for form in entry.readings
     )
-    return entry._replace(forms=forms, readings=readings)
+    return entry._replace(forms=forms, readings=_with_katakana(readings))
+
+
+def _with_katakana(readings: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Kana of the other kind (イヌ), seldom marked, are hardly rarer than the reading itself."""
+    own = {to_hiragana(form.text): form.commonness for form in readings if form.commonness}
+    return tuple(
+        form._replace(commonness=max(form.commonness, round(own[sound] - KATAKANA_LOSS, 2)))
+        if "not a reading of the kanji" in form.labels and (sound := to_hiragana(form.text)) in own
+        else form
+        for form in readings
+    )
 
 
 def _prior(entry: TermEntry, any_mark: bool) -> float:

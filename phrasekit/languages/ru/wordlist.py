@@ -124,11 +124,13 @@ def words() -> WordList:
         with path.open("rb") as file:
             view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
-        raise DataError(f"cannot read {path}: {error}; reinstall pymorphy3-dicts-ru") from error
+        raise DataError(
+            "cannot read {path}: {error}; reinstall pymorphy3-dicts-ru", path=path, error=error
+        ) from error
     count = int.from_bytes(view[:4], "little")
     guide = view[8 + 4 * count :]
     if len(guide) < 2 * count:
-        raise DataError(f"{path} is cut short; reinstall pymorphy3-dicts-ru")
+        raise DataError("{path} is cut short; reinstall pymorphy3-dicts-ru", path=path)
     return WordList(_units(view[4 : 4 + 4 * count]), guide)
 
 
