@@ -76,7 +76,7 @@ class Match:
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """All written forms of the entry."""
+        """All written forms of the entry, in the lexicon's order: common ones first."""
         return tuple(form.text for form in self.entry.forms or self.entry.readings)
 
     @property
@@ -125,6 +125,11 @@ class Match:
             "reading": self.reading,
             "forms": list(self.forms),
             "readings": list(self.readings),
+            "form_labels": {
+                form.text: list(form.labels)
+                for form in (*entry.forms, *entry.readings)
+                if form.labels
+            },
             "transliteration": self.transliteration,
             "ruby": [list(piece) for piece in self.ruby],
             "senses": [sense_dict(sense) for sense in self.senses],

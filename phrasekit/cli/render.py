@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from phrasekit.cli.lookup import LookupOptions
-    from phrasekit.entries import Character, RubyPiece, Sense
+    from phrasekit.entries import Character, Form, RubyPiece, Sense
     from phrasekit.matching import Match
 
 HEADWORD, READING, LANGUAGE, LABEL, NOTE, WHY, GLOSSARY = (
@@ -69,6 +69,8 @@ def show_matches(query: str, matches: Sequence[Match], options: LookupOptions) -
             out.print(
                 Padding(sense_line(sense, number, len(match.senses)), (0, 0, 0, 4), expand=False)
             )
+        for line in remarks(match):
+            out.print(Padding(line, (0, 0, 0, 4), expand=False))
         if not match.senses:
             advice = _("no gloss yet; `phrasekit add` keeps yours")
             out.print(Padding(Text(advice, style=NOTE), (0, 0, 0, 4), expand=False))
@@ -112,6 +114,29 @@ def sense_line(sense: Sense, number: int, count: int) -> Text:
     if sense.note:
         line.append(printable(f" — {sense.note}"), style=NOTE)
     return line
+
+
+def remarks(match: Match) -> list[Text]:
+    """Give the lines of other forms, of what to see also, and of an example."""
+    lines = []
+    others = [_labelled(form) for form in match.entry.forms if form.text != match.headword]
+    if others:
+        lines.append(_("also written: {forms}").format(forms=", ".join(others)))
+    readings = [_labelled(form) for form in match.entry.readings if form.text != match.reading]
+    if readings:
+        lines.append(_("also read: {readings}").format(readings=", ".join(readings)))
+    loans = [source for sense in match.senses for source in sense.loan_sources]
+    if loans:
+        lines.append(_("borrowed from: {sources}").format(sources=", ".join(dict.fromkeys(loans))))
+    see = [term for sense in match.senses for term in (*sense.cross_references, *sense.antonyms)]
+    if see:
+        lines.append(_("see also: {terms}").format(terms=", ".join(dict.fromkeys(see))))
+    lines += [f"{each.text} — {each.translation}" for each in match.entry.examples[:1]]
+    return [Text(printable(line), style=NOTE) for line in lines]
+
+
+def _labelled(form: Form) -> str:
+    return f"{form.text} ({', '.join(form.labels)})" if form.labels else form.text
 
 
 def character_line(character: Character) -> Text:

@@ -55,7 +55,7 @@ COPULAS = {"でした": ("polite", "past"), "です": ("polite",), "だった": 
 BEFORE_COPULA = frozenset(("expression", "noun", "pronoun", "no-adjective", "interjection"))
 #: お and ご before a noun, which dictionaries list only where the two have grown together.
 HONORIFICS = "おご御"
-HONORIFIC_COST = 1.0
+HONORIFIC_COST = 2.5
 HONOURED = frozenset(("noun", "suru verb", "na-adjective", "counter"))
 LEAST_HONOURED = 2
 #: Kana that are heard alike, but written otherwise: ありがとお, こんにちわ.
@@ -65,17 +65,18 @@ RARE_READING = 1.0
 #: The reading that the query gives is not one that the entry has.
 OTHER_READING_COST = 3.0
 USUALLY_KANA = "usually kana"
-NOT_OF_KANJI = "not a reading of the kanji"
 KATAKANA_STEP = "kana of the other kind"
 
 #: What may stand around a term that was copied from a text.
 AROUND = " \u3000\"'“”„‟‘’«»‹›「」『』〈〉《》()（）[]［］【】〔〕"
-PAIRS = str.maketrans("（［【〔「『〈《）］】〕」』〉》", "(((((((())))))))")
+PAIRS = str.maketrans("[（［【〔「『〈《]）］】〕」』〉》", "(((((((((" + ")))))))))")
+BEFORE = "~〜～…"
 ENDS = "。、，．！？!?.,:：;；…"
 HEARD = str.maketrans("づぢをゐゑ", "ずじおいえ")
 HEARD_LONG = re.compile(
     "(?<=[おこそとのほもよろごぞどぼぽょ])う|(?<=[えけせてねへめれげぜでべぺ])い"
 )
+COUNTED = re.compile("([0-9]+|[一二三四五六七八九十百千万億]+)([^0-9]{1,3})")
 POWERS = (("", 1), ("十", 10), ("百", 100), ("千", 1000))
 MYRIADS = ("", "万", "億", "兆")
 
@@ -130,12 +131,12 @@ class Japanese(Language):
 
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Undo inflection by rules, in kanji, kana or Latin letters."""
-        asked = _asked(query)
-        if _is_native(asked.text) and not INFLECTED_END.search(asked.text):
-            return
-        from phrasekit.languages.ja import inflection
-
         for text, steps, cost in _in_kana(query):
+            yield from _after_honorific(text, steps, cost)
+            if not INFLECTED_END.search(text):
+                continue
+            from phrasekit.languages.ja import inflection
+
             key = _sound if kana.is_kana(text) else _key
             for found in inflection.deinflect(text):
                 features = found.features
@@ -149,7 +150,6 @@ class Japanese(Language):
                     cost + INFLECTED_COST + _features_cost(features),
                 )
             yield from _before_copula(text, steps, cost)
-            yield from _after_honorific(text, steps, cost)
 
     def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
         """Compare what the query marks (kanji, long vowels, double consonants) with the entry."""
@@ -174,7 +174,10 @@ class Japanese(Language):
         wanted = _folded(spelling.text)
         alike = [form for form in entry.forms if _folded(form.text) == wanted]
         form = next((each for each in alike if each.text == spelling.text), alike[0])
-        found, fits = _with_reading(form, entry, _asked(query).reading)
+        reading = _asked(query).reading
+        if spelling.kind == "inflected":  # its reading is inflected as well
+            reading = ""
+        found, fits = _with_reading(form, entry, reading)
         steps = spelling.steps
         before = steps[-1].after if steps else query
         if spelling.kind != "inflected" and before != form.text:
@@ -226,7 +229,7 @@ class Japanese(Language):
             return asked.text, asked.restricted_to[0] if asked.restricted_to else None
         reading = _true_reading(entry, asked)
         forms = _written(entry, reading)
-        if not forms or NOT_OF_KANJI in reading.labels or _is_usually_kana(entry, reading):
+        if not forms or weights.NOT_OF_KANJI in reading.labels or _is_usually_kana(entry, reading):
             return reading.text, reading.text
         return forms[0].text, reading.text
 
@@ -246,6 +249,20 @@ class Japanese(Language):
             yield from slips.one_letter_wrong(asked.text, has_key)
         else:
             yield from slips.by_sound(kana.normalize(asked.text), has_key)
+
+    def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
+        """Read a number with what it counts (３匹), which no dictionary lists."""
+        text = kana.normalize(_asked(query).text)
+        found = COUNTED.fullmatch(text)
+        if found is None:
+            return
+        from phrasekit.languages.ja import counters
+
+        reading = counters.counter_reading(found[1], found[2])
+        if reading is not None:
+            entry = TermEntry(self.code, "", "", (Form(text),), (Form(reading),), ())
+            step = Step("number and counter", query, reading)
+            yield entry, Spelling(text, text, "spelling", (step,), ("number",))
 
     def tokenize(
         self, text: str, has_key: Callable[[str], bool] = lambda key: False
@@ -304,7 +321,7 @@ def _asked(query: str) -> Asked:
     (('寝不足', 'ねぶそく'), 'nebusoku', ('食べる', 'たべる'))
     """
     text, reading = _without_reading(query.strip(AROUND[:2] + ENDS))
-    text = text.lstrip(AROUND).rstrip(AROUND + ENDS) or query
+    text = text.lstrip(AROUND + BEFORE).rstrip(AROUND + ENDS) or query
     if text == query:
         return Asked(query)
     name = "reading beside it" if reading else "signs around it"
@@ -381,6 +398,8 @@ def _native_variants(query: str) -> tuple[tuple[str, tuple[Step, ...]], ...]:
     found: dict[str, tuple[Step, ...]] = {query: ()}
     text, _, first = _asked(query)
     found.setdefault(text, first)
+    if " " in text:
+        found.setdefault(text.replace(" ", ""), (*first, Step("spaces", text, text.replace(" ", ""))))
     plain = kana.normalize(text)
     if plain != text:
         found.setdefault(plain, (*first, Step("width and compatibility forms", text, plain)))
@@ -465,7 +484,7 @@ def _after_honorific(text: str, steps: tuple[Step, ...], cost: float) -> Iterato
     """Take お, ご or 御 off a noun; in kana alone the first sound is mostly the noun's own."""
     form = text[1:]
     if text[0] in HONORIFICS and len(form) >= LEAST_HONOURED - _has_kanji(form):
-        extra = HONORIFIC_COST if _has_kanji(form) else 2 * HONORIFIC_COST
+        extra = HONORIFIC_COST if _has_kanji(form) else HONORIFIC_COST + 0.5
         step = Step("honorific prefix", text, form)
         features = ("honorific prefix",)
         yield Spelling(
@@ -492,7 +511,7 @@ def _readings_of(form: Form, entry: TermEntry) -> list[Form]:
         for reading in entry.readings
         if not reading.restricted_to or form.text in reading.restricted_to
     ]
-    return [each for each in allowed if NOT_OF_KANJI not in each.labels] or allowed
+    return [each for each in allowed if weights.NOT_OF_KANJI not in each.labels] or allowed
 
 
 def _with_reading(form: Form, entry: TermEntry, asked: str = "") -> tuple[Form, bool]:
@@ -519,11 +538,11 @@ def _reads(asked: str, reading: str) -> bool:
 
 def _true_reading(entry: TermEntry, asked: Form) -> Form:
     """For kana that only stand in for a reading (ネコ), give the reading, unless it is rarer."""
-    if NOT_OF_KANJI not in asked.labels:
+    if weights.NOT_OF_KANJI not in asked.labels:
         return asked
     sound = kana.to_hiragana(asked.text)
     for form in entry.readings:
-        if NOT_OF_KANJI not in form.labels and kana.to_hiragana(form.text) == sound:
+        if weights.NOT_OF_KANJI not in form.labels and kana.to_hiragana(form.text) == sound:
             return form if form.commonness >= asked.commonness else asked
     return asked
 
@@ -539,6 +558,8 @@ def _written(entry: TermEntry, reading: Form) -> list[Form]:
 
 
 def _is_usually_kana(entry: TermEntry, reading: Form) -> bool:
+    if not entry.senses:
+        return False
     first = entry.senses[0]
     return USUALLY_KANA in first.labels and (
         not first.restricted_to or reading.text in first.restricted_to

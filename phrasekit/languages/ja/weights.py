@@ -31,6 +31,8 @@ UNMARKED_SHARE = 0.25
 SINGLE_KANJI_MOST = 2.0
 #: Katakana of this length are hardly ever two words.
 UNAMBIGUOUS_KATAKANA = 4
+#: What an unmarked form loses at the most.
+SELDOM_WRITTEN = 2.5
 #: What a form loses for being said to be rare.
 RARE_LOSS = 2.0
 RARE_LABELS = frozenset(
@@ -72,6 +74,7 @@ READING_MOST = 4.0
 COMPOUND_LOSS = 2.0
 COMPOUND_MOST = 2.5
 LEAST = 1.0
+NOT_OF_KANJI = "not a reading of the kanji"
 
 
 def weigh(entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
@@ -92,18 +95,29 @@ def weigh(entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
         _weighed(form, _reading_counted(form, entry, any_mark, zipf), any_mark, said)
         for form in entry.readings
     )
-    return entry._replace(forms=forms, readings=_with_katakana(readings))
+    best = max((form.commonness for form in (*forms, *readings)), default=0.0)
+    return entry._replace(
+        forms=tuple(_not_below(form, best - SELDOM_WRITTEN) for form in forms),
+        readings=_with_katakana(readings),
+    )
+
+
+def _not_below(form: Form, least: float) -> Form:
+    """Keep a seldom written form of a common word (御茶) above what only might be meant."""
+    if RARE_LABELS & set(form.labels):
+        return form
+    return form._replace(commonness=max(form.commonness, round(least, 2)))
 
 
 def _with_katakana(readings: tuple[Form, ...]) -> tuple[Form, ...]:
     """Kana of the other kind (イヌ), seldom marked, are hardly rarer than the reading itself."""
-    own = {to_hiragana(form.text): form.commonness for form in readings if form.commonness}
-    return tuple(
-        form._replace(commonness=max(form.commonness, round(own[sound] - KATAKANA_LOSS, 2)))
-        if "not a reading of the kanji" in form.labels and (sound := to_hiragana(form.text)) in own
-        else form
-        for form in readings
-    )
+    own = {form.text: form.commonness for form in readings if NOT_OF_KANJI not in form.labels}
+
+    def raised(form: Form) -> Form:
+        least = own.get(to_hiragana(form.text), 0.0) - KATAKANA_LOSS
+        return form._replace(commonness=max(form.commonness, round(least, 2)))
+
+    return tuple(raised(form) if NOT_OF_KANJI in form.labels else form for form in readings)
 
 
 def _prior(entry: TermEntry, any_mark: bool) -> float:
@@ -149,7 +163,7 @@ def _reading_counted(
     reading: Form, entry: TermEntry, any_mark: bool, zipf: Callable[[str], float]
 ) -> float:
     """A reading is as common as the best of the written forms it belongs to."""
-    if not entry.forms or "not a reading of the kanji" in reading.labels:
+    if not entry.forms or NOT_OF_KANJI in reading.labels:
         return _counted(reading, any_mark, zipf)
     allowed = [
         form
