@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LONGEST_QUERY = 200
 
 INFLECTION_COST = 0.3
+#: A headword as it stands is likelier meant than an inflected form that looks like it.
+UNNEEDED_INFLECTION_COST = 0.6
 #: Names stand below words.
 NAME_COST = 2.0
 GLOSS_COST = 1.2
@@ -34,7 +36,7 @@ GLOSS_COST = 1.2
 PARTIAL_GLOSS_COST = 1.5
 NEAR_COST = 3.0
 #: What a later sense, or a later gloss of a sense, costs a match by gloss.
-LATER_SENSE_COST = 0.35
+LATER_SENSE_COST = 1.0
 LATER_GLOSS_COST = 0.1
 #: The query standing in an English gloss of the entry says that English has borrowed it.
 BORROWED_BONUS = 1.0
@@ -262,8 +264,10 @@ def _by_form(query: str, room: Language) -> Iterator[Candidate]:
             settled = settled or (candidate.verdict.cost == 0 and not candidate.entry.ambiguous)
             yield candidate
     if room.always_inflects or not settled:
+        loss = UNNEEDED_INFLECTION_COST if settled else 0.0
         for spelling in room.inflections(query):
-            yield from _judged(query, spelling, room)
+            for candidate in _judged(query, spelling, room):
+                yield candidate._replace(score=candidate.score - loss)
 
 
 def _judged(query: str, spelling: Spelling, room: Language) -> Iterator[Candidate]:
@@ -277,7 +281,8 @@ def _judged(query: str, spelling: Spelling, room: Language) -> Iterator[Candidat
 
 def _commonness(entry: TermEntry, verdict: Verdict) -> float:
     """An inflected form is as common as it is itself, where it was counted."""
-    if verdict.kind == "inflected" and verdict.steps:
+    has_counts = language_rooms.get(entry.language).frequency_floor is not None
+    if has_counts and verdict.kind == "inflected" and verdict.steps:
         form = verdict.steps[-1].before
         return lexicons.frequencies().zipf(entry.language, form) or verdict.form.commonness
     return verdict.form.commonness
@@ -300,11 +305,21 @@ def _score(query: str, entry: TermEntry, verdict: Verdict) -> float:
 def _borrowed_bonus(query: str, entry: TermEntry) -> float:
     """Say how much the query's standing in the first glosses speaks for an entry."""
     asked = query.casefold()
-    glosses = [gloss.casefold() for sense in entry.senses[:2] for gloss in sense.glosses]
-    if any(gloss_key(gloss) == asked for gloss in glosses):
+    glosses = [
+        gloss
+        for sense in entry.senses[:2]
+        for gloss in sense.glosses
+        if asked in gloss.casefold()
+    ]
+    if any(gloss_key(gloss) == asked and _same_case(query, gloss) for gloss in glosses):
         return LOANWORD_BONUS
-    words = " ".join(glosses).replace("(", " ").replace(")", " ").split()
+    words = " ".join(glosses).casefold().replace("(", " ").replace(")", " ").split()
     return BORROWED_BONUS if asked in words else 0.0
+
+
+def _same_case(query: str, gloss: str) -> bool:
+    """Tell whether a gloss is a name only where the query is: Aki, Reiki."""
+    return query[:1].isupper() or not gloss[:1].isupper()
 
 
 def _by_gloss(query: str, room: Language, in_part: bool) -> Iterator[Candidate]:

@@ -73,6 +73,7 @@ class TermBook:
         self.title = title
         self.licence = licence
         self.terms = tuple(terms)
+        self._readings = {term.reading or term.headword for term in self.terms}
         self._keys: dict[str, dict[str, list[Term]]] = {}
         self._printed: dict[str, list[Term]] = {}
         for term in self.terms:
@@ -115,9 +116,11 @@ class TermBook:
 
     def same(self, entry: TermEntry) -> Term | None:
         """Give the term that is the same as an entry of a lexicon: headword and reading."""
+        readings = {form.text for form in entry.readings}
+        if self._readings.isdisjoint(readings):
+            return None
         room = languages.get(entry.language)
         forms = {room.fold(form.text) for form in entry.forms}
-        readings = {form.text for form in entry.readings}
         for term in self.terms:
             if term.language != entry.language:
                 continue

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from phrasekit.entries import Form, Sense, Spelling, Step, TermEntry, Verdict
 from phrasekit.languages import Language
 from phrasekit.languages.ja import kana, weights
+from phrasekit.languages.ja.query import (
+    as_heard,
+    asked_for,
+    folded,
+    has_kanji,
+    is_native,
+    key_of,
+    native_variants,
+    sound_of,
+)
 from phrasekit.languages.ja.sound import sound_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from phrasekit.entries import Character, MatchKind, RubyPiece, Token
+    from phrasekit.entries import Character, Inflected, MatchKind, RubyPiece, Token
 
-#: Iteration marks, kana, kanji, half-width kana. Ranges, and not a pattern: compiling one with
-#: all kanji in it takes longer than a look-up.
-NATIVE = (
-    ("々", "〇"), ("ぁ", "ヿ"), ("ㇰ", "ㇿ"), ("㐀", "鿿"), ("豈", "\ufaff"), ("ｦ", "ﾟ"),
-    ("\U00020000", "\U0003ffff"),
-)  # fmt: skip
 #: All endings are in kana; the rules need not be read for a query that ends in a kanji.
 INFLECTED_END = re.compile(r"[\u3041-\u3096\uff66-\uff9fァ-ヶー][^\w]*$")
 #: From this cost on a query marks what the reading does not have: bīru is not ビル.
@@ -67,26 +71,7 @@ OTHER_READING_COST = 3.0
 USUALLY_KANA = "usually kana"
 KATAKANA_STEP = "kana of the other kind"
 
-#: What may stand around a term that was copied from a text.
-AROUND = " \u3000\"'“”„‟‘’«»‹›「」『』〈〉《》()（）[]［］【】〔〕"
-PAIRS = str.maketrans("[（［【〔「『〈《]）］】〕」』〉》", "(((((((((" + ")))))))))")
-BEFORE = "~〜～…"
-ENDS = "。、，．！？!?.,:：;；…"
-HEARD = str.maketrans("づぢをゐゑ", "ずじおいえ")
-HEARD_LONG = re.compile(
-    "(?<=[おこそとのほもよろごぞどぼぽょ])う|(?<=[えけせてねへめれげぜでべぺ])い"
-)
 COUNTED = re.compile("([0-9]+|[一二三四五六七八九十百千万億]+)([^0-9]{1,3})")
-POWERS = (("", 1), ("十", 10), ("百", 100), ("千", 1000))
-MYRIADS = ("", "万", "億", "兆")
-
-
-class Asked(NamedTuple):
-    """A query without what stands around the term: the term, its reading if given, the steps."""
-
-    text: str
-    reading: str = ""
-    steps: tuple[Step, ...] = ()
 
 
 class Japanese(Language):
@@ -100,13 +85,13 @@ class Japanese(Language):
 
     def recognizes(self, text: str) -> bool:
         """Tell whether there is kana or kanji, letters that can be kana, or what ＡＴＭ may be."""
-        if _is_native(text) or kana.normalize(text).isascii():
+        if is_native(text) or kana.normalize(text).isascii():
             return True
-        return sound_key(_asked(text).text) is not None
+        return sound_key(asked_for(text).text) is not None
 
     def fold(self, form: str) -> str:
         """Reduce a written form to its key: width, kind of kana and old kanji do not matter."""
-        return _folded(form)
+        return folded(form)
 
     def keys(self, entry: TermEntry) -> Iterable[str]:
         """Give the folded forms, and of the readings how they sound."""
@@ -117,17 +102,17 @@ class Japanese(Language):
 
     def spellings(self, query: str) -> Iterator[Spelling]:
         """Give the native spellings of a query, or its sound where it is in kana or Latin."""
-        asked = _asked(query)
-        if _is_native(asked.text):
-            for text, steps in _native_variants(query):
-                yield Spelling(_key(text), text, "spelling" if steps else "exact", steps)
+        asked = asked_for(query)
+        if is_native(asked.text):
+            for text, steps in native_variants(query):
+                yield Spelling(key_of(text), text, "spelling" if steps else "exact", steps)
             return
         key = sound_key(asked.text)
         if key is not None:
             yield Spelling(key, "", "spelling", asked.steps)
         if key is None or asked.text.isupper():
             cost = 0.0 if asked.text.isupper() else SMALL_LETTERS_COST
-            yield Spelling(_folded(asked.text), asked.text, "spelling", asked.steps, cost=cost)
+            yield Spelling(folded(asked.text), asked.text, "spelling", asked.steps, cost=cost)
 
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Undo inflection by rules, in kanji, kana or Latin letters."""
@@ -137,7 +122,7 @@ class Japanese(Language):
                 continue
             from phrasekit.languages.ja import inflection
 
-            key = _sound if kana.is_kana(text) else _key
+            key = sound_of if kana.is_kana(text) else key_of
             for found in inflection.deinflect(text):
                 features = found.features
                 yield Spelling(
@@ -161,20 +146,20 @@ class Japanese(Language):
             return self._judge_sound(query, spelling, entry)
         if kana.is_kana(spelling.text):
             return self._judge_kana(query, spelling, entry)
-        wanted = _folded(spelling.text)
+        wanted = folded(spelling.text)
         for form in entry.forms:
             if form.text == query:
                 return Verdict("exact", _with_reading(form, entry)[0])
-            if _folded(form.text) == wanted:
+            if folded(form.text) == wanted:
                 return self._judge_written(query, spelling, entry)
         return None
 
     def _judge_written(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict:
         """Take the form that was asked for, as it is or as it is folded, and its reading."""
-        wanted = _folded(spelling.text)
-        alike = [form for form in entry.forms if _folded(form.text) == wanted]
+        wanted = folded(spelling.text)
+        alike = [form for form in entry.forms if folded(form.text) == wanted]
         form = next((each for each in alike if each.text == spelling.text), alike[0])
-        reading = _asked(query).reading
+        reading = asked_for(query).reading
         if spelling.kind == "inflected":  # its reading is inflected as well
             reading = ""
         found, fits = _with_reading(form, entry, reading)
@@ -196,9 +181,9 @@ class Japanese(Language):
                 return Verdict(_spelled(spelling), form, steps, spelling.cost)
         if spelling.kind == "inflected":
             return None
-        heard = _heard(spelling.text)
+        heard = as_heard(spelling.text)
         for form in entry.readings:
-            if _heard(form.text) == heard:
+            if as_heard(form.text) == heard:
                 steps = spelling.steps
                 before = steps[-1].after if steps else query
                 steps = (*steps, Step("as it is heard", before, form.text))
@@ -209,7 +194,7 @@ class Japanese(Language):
         from phrasekit.languages.ja import romaji
 
         best: Verdict | None = None
-        asked = _asked(query).text
+        asked = asked_for(query).text
         for form in entry.readings:
             found = romaji.agreement(asked, form.text)
             if found is None or found.cost >= CONTRADICTION:
@@ -244,15 +229,15 @@ class Japanese(Language):
         """Give the readings that sound like the query but for one letter or for its kanji."""
         from phrasekit.languages.ja import slips
 
-        asked = _asked(query)
-        if not _is_native(asked.text) or kana.is_kana(asked.text):
+        asked = asked_for(query)
+        if not is_native(asked.text) or kana.is_kana(asked.text):
             yield from slips.one_letter_wrong(asked.text, has_key)
         else:
             yield from slips.by_sound(kana.normalize(asked.text), has_key)
 
     def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
         """Read a number with what it counts (３匹), which no dictionary lists."""
-        text = kana.normalize(_asked(query).text)
+        text = kana.normalize(asked_for(query).text)
         found = COUNTED.fullmatch(text)
         if found is None:
             return
@@ -272,6 +257,28 @@ class Japanese(Language):
 
         return analysis.tokenize(text, has_key)
 
+    def surface_reading(self, surface: str, lemma: str, reading: str) -> str | None:
+        """Give the kana of a form in a text, from its lemma's kana."""
+        from phrasekit.languages.ja import analysis
+
+        return analysis.surface_reading(surface, lemma, reading)
+
+    def inflect(
+        self, headword: str, reading: str | None, part_of_speech: str
+    ) -> Sequence[Inflected]:
+        """Give the forms of a term in a learner's order, with their readings."""
+        from phrasekit.languages.ja import inflection
+
+        return inflection.inflect(headword, reading or headword, part_of_speech)
+
+    def names(
+        self, query: str, find: Callable[[str], Sequence[TermEntry]]
+    ) -> Sequence[tuple[TermEntry, tuple[Step, ...], float]]:
+        """Find the names that a query may stand for, whole or in their parts."""
+        from phrasekit.languages.ja import names
+
+        return names.find_names(query, find, sound_key, self.fold)
+
     def schemes(self) -> Mapping[str, str]:
         """Give the names of the schemes and the standards behind them."""
         from phrasekit.languages.ja import writing
@@ -283,6 +290,17 @@ class Japanese(Language):
         from phrasekit.languages.ja import writing
 
         return writing.to_romaji(text, scheme or self.default_scheme)
+
+    def write_text(
+        self,
+        text: str,
+        scheme: str | None = None,
+        has_key: Callable[[str], bool] = lambda key: False,
+    ) -> str:
+        """Write a running text in Latin letters, its kanji as the analyser reads them."""
+        from phrasekit.languages.ja import sentences
+
+        return sentences.romanise(text, scheme or self.default_scheme, has_key)
 
     def untransliterate(self, text: str, scheme: str | None = None) -> Sequence[str]:
         """Give the kana that a romanised text may stand for, best first."""
@@ -310,146 +328,14 @@ class Japanese(Language):
         return weights.weigh(entry, zipf)
 
 
-# --- the query -----------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1024)
-def _asked(query: str) -> Asked:
-    """Take a query apart that was copied with quotes, stops, or a reading in brackets.
-
-    >>> _asked("寝不足（ねぶそく）")[:2], _asked("“nebusoku”").text, _asked("食[た]べる")[:2]
-    (('寝不足', 'ねぶそく'), 'nebusoku', ('食べる', 'たべる'))
-    """
-    text, reading = _without_reading(query.strip(AROUND[:2] + ENDS))
-    text = text.lstrip(AROUND + BEFORE).rstrip(AROUND + ENDS) or query
-    if text == query:
-        return Asked(query)
-    name = "reading beside it" if reading else "signs around it"
-    return Asked(text, reading, (Step(name, query, text),))
-
-
-def _without_reading(text: str) -> tuple[str, str]:
-    """Cut off what stands in brackets, or in Latin letters after kanji; give it if a reading."""
-    plain = text.translate(PAIRS)
-    inside = re.findall(r"\(([^()]*)\)", plain)
-    before = plain.partition("(")[0].strip(AROUND)
-    if len(inside) == 1 and before and plain.rstrip(AROUND[:12]).endswith(")"):
-        other = inside[0].strip(AROUND)
-        return _in_order(before, other)
-    if inside and before and all(kana.is_kana(each) for each in inside):
-        bare = re.sub(r"\([^()]*\)", "", plain)
-        spoken = re.sub(r"[㐀-鿿々]+\(([^()]*)\)", r"\1", plain)
-        return bare, spoken if kana.is_kana(spoken) else ""
-    first, _, rest = text.partition(" ")
-    if rest and _has_kanji(first) and not _is_native(rest) and sound_key(rest):
-        return first, rest
-    return text, ""
-
-
-def _in_order(text: str, other: str) -> tuple[str, str]:
-    """Tell the written form from its reading, whichever came first; glosses are neither."""
-    if _has_kanji(other) and not _has_kanji(text) and sound_key(text):
-        return other, text
-    is_reading = _has_kanji(text) and (kana.is_kana(other) or sound_key(other) is not None)
-    return text, other if is_reading else ""
-
-
-def _is_native(text: str) -> bool:
-    if max(text, default="") < NATIVE[0][0]:
-        return text.isdecimal()
-    return text.isdecimal() or any(
-        first <= each <= last for each in text for first, last in NATIVE
-    )
-
-
-def _has_kanji(text: str) -> bool:
-    return any("㐀" <= each <= "鿿" or each in "々〆" or each >= "\U00020000" for each in text)
-
-
-@lru_cache(maxsize=8192)
-def _folded(form: str) -> str:
-    return kana.to_hiragana(kana.modern_kanji(kana.normalize(form))).casefold()
-
-
-@lru_cache(maxsize=8192)
-def _heard(text: str) -> str:
-    """Give kana as they are heard: long vowels alike, づ as ず, a last は as わ.
-
-    >>> _heard("ありがとう") == _heard("ありがとお"), _heard("こんにちは")
-    (True, 'こんにちわ')
-    """
-    spoken = HEARD_LONG.sub(
-        lambda found: "お" if found[0] == "う" else "え", kana.spelled_out(text).translate(HEARD)
-    )
-    return spoken[:-1] + "わ" if spoken.endswith("は") else spoken
-
-
-def _key(text: str) -> str:
-    return _sound(text) if kana.is_kana(text) else _folded(text)
-
-
-def _sound(text: str) -> str:
-    return sound_key(text) or _folded(text)
-
-
-@lru_cache(maxsize=1024)
-def _native_variants(query: str) -> tuple[tuple[str, tuple[Step, ...]], ...]:
-    """Give a native query as typed, then with width, marks, numerals and old kanji resolved."""
-    found: dict[str, tuple[Step, ...]] = {query: ()}
-    text, _, first = _asked(query)
-    found.setdefault(text, first)
-    if " " in text:
-        found.setdefault(text.replace(" ", ""), (*first, Step("spaces", text, text.replace(" ", ""))))
-    plain = kana.normalize(text)
-    if plain != text:
-        found.setdefault(plain, (*first, Step("width and compatibility forms", text, plain)))
-    for each in kana.expand_iteration(plain):
-        found.setdefault(each, (*first, Step("iteration marks", text, each)))
-    numbered = re.sub(r"[0-9]+", lambda digits: _kanji_number(digits[0]), plain)
-    if numbered != plain:
-        found.setdefault(numbered, (*first, Step("kanji numerals", text, numbered)))
-    for each, steps in list(found.items()):
-        modern = kana.modern_kanji(each)
-        if modern != each:
-            found.setdefault(modern, (*steps, Step("modern kanji", each, modern)))
-    return tuple(found.items())
-
-
-def _kanji_number(digits: str) -> str:
-    """Write a number in kanji, as it is read; one too large, or padded, stays as it is.
-
-    >>> _kanji_number("12"), _kanji_number("1000"), _kanji_number("20305")
-    ('十二', '千', '二万三百五')
-    """
-    if digits == "0":
-        return "〇"
-    if digits[0] == "0" or len(digits) > 4 * len(MYRIADS):
-        return digits
-    written, rest = "", int(digits)
-    for place, myriad in enumerate(MYRIADS):
-        rest, four = divmod(rest, 10_000)
-        if four:
-            hidden = 1 if place else 0
-            written = _kanji_thousands(four, hidden) + myriad + written
-    return written
-
-
-def _kanji_thousands(number: int, hidden: int) -> str:
-    """Write up to four digits; "one" is said before 万 and above, and not before 十, 百, 千."""
-    written = ""
-    for name, power in POWERS:
-        digit = number // power % 10
-        if digit:
-            silent = digit == 1 and name and not (hidden and name == "千")
-            written = ("" if silent else "〇一二三四五六七八九"[digit]) + name + written
-    return written
+# --- what inflection is undone in -----------------------------------------------------------------
 
 
 def _in_kana(query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
     """Give what inflection is undone in: the native shapes, or likely kana for Latin letters."""
-    asked = _asked(query)
-    if _is_native(asked.text):
-        for text, steps in _native_variants(query):
+    asked = asked_for(query)
+    if is_native(asked.text):
+        for text, steps in native_variants(query):
             if text != query or not asked.steps:
                 yield text, steps, 0.0
         return
@@ -470,7 +356,7 @@ def _before_copula(text: str, steps: tuple[Step, ...], cost: float) -> Iterator[
             form = text.removesuffix(copula)
             step = Step(", ".join(("copula", *features)), text, form)
             yield Spelling(
-                _key(form),
+                key_of(form),
                 form,
                 "inflected",
                 (*steps, step),
@@ -483,12 +369,12 @@ def _before_copula(text: str, steps: tuple[Step, ...], cost: float) -> Iterator[
 def _after_honorific(text: str, steps: tuple[Step, ...], cost: float) -> Iterator[Spelling]:
     """Take お, ご or 御 off a noun; in kana alone the first sound is mostly the noun's own."""
     form = text[1:]
-    if text[0] in HONORIFICS and len(form) >= LEAST_HONOURED - _has_kanji(form):
-        extra = HONORIFIC_COST if _has_kanji(form) else HONORIFIC_COST + 0.5
+    if text[0] in HONORIFICS and len(form) >= LEAST_HONOURED - has_kanji(form):
+        extra = HONORIFIC_COST if has_kanji(form) else HONORIFIC_COST + 0.5
         step = Step("honorific prefix", text, form)
         features = ("honorific prefix",)
         yield Spelling(
-            _key(form), form, "inflected", (*steps, step), features, HONOURED, cost + extra
+            key_of(form), form, "inflected", (*steps, step), features, HONOURED, cost + extra
         )
 
 

@@ -27,8 +27,13 @@ COST = 1.0
 #: A first letter is seldom wrong.
 FIRST_COST = 0.5
 #: Kana that are voiced inside a compound (rendaku), with what they become.
-VOICED = dict(zip("かきくけこさしすせそたちつてとはひふへほ", "がぎぐげござじずぜぞだぢづでどばびぶべぼ",
-                  strict=True))  # fmt: skip
+VOICED = dict(
+    zip(
+        "かきくけこさしすせそたちつてとはひふへほ",
+        "がぎぐげござじずぜぞだぢづでどばびぶべぼ",
+        strict=True,
+    )
+)
 _KANA_RUN = re.compile("[ぁ-ゖァ-ヺー]+")
 
 

@@ -241,9 +241,9 @@ def _stems(lemma: str, frequencies: Mapping[str, float]) -> Iterator[str]:
     endings = tuple(_STEM_ENDINGS[ending].split())
     if lemma.endswith("行く"):
         endings = ("か", "き", "け", "こ", "っ")
-    if ending == "る" and not (stem + "っ" in frequencies or stem + "ら" in frequencies):
-        if VOWEL_OF.get(stem[-1], "い") in "いえ":
-            endings = _ICHIDAN_ENDINGS
+    is_godan = stem + "っ" in frequencies or stem + "ら" in frequencies
+    if ending == "る" and not is_godan and VOWEL_OF.get(stem[-1], "い") in "いえ":
+        endings = _ICHIDAN_ENDINGS
     for each in endings:
         whole = stem + each
         if whole in frequencies and (len(whole) >= _LEAST_KANA or not is_kana(whole)):

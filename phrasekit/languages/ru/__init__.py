@@ -4,130 +4,169 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from phrasekit.entries import Form, Spelling, Step, TermEntry, Verdict
+from phrasekit.entries import Spelling, Step, TermEntry, Verdict
+from phrasekit.errors import UnknownName
 from phrasekit.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from types import ModuleType
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from phrasekit.languages.ru.search import Reading
-    from phrasekit.transliteration import Scheme
+    from phrasekit.entries import Inflected, Token
+    from phrasekit.transliteration import Schemes
 
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-WRONG_STRESS_COST = 2.0
-PHRASE_ZIPF = 3.0
-#: A phrase is looked up as a whole by the likeliest spellings of its words, this many in all.
-MOST_PHRASES = 24
+#: Forms whose frequency is kept; a look-up asks for some of them again and again.
+MOST_COUNTED = 1 << 16
+#: What it costs that a Latin query is read by its letters alone, against no word list.
+UNLISTED_COST = 0.5
 
 
 class Russian(Language):
-    """The room's contract; the work is in its modules."""
+    """The room's contract; the work is in its modules.
+
+    The modules are imported on first use: a look-up in another script needs none of them.
+    """
 
     code = "ru"
     name = "Russian"
     scripts = frozenset({"CYRILLIC"})
     default_scheme = "bgn_pcgn"
+    frequency: Callable[[str], float] = staticmethod(lambda form: 0.0)
     frequency_floor = 2.8
+    key_version = 2
 
     def recognizes(self, text: str) -> bool:
         """Tell whether there is any Cyrillic or Latin letter."""
         return bool(CYRILLIC.search(text) or LATIN.search(text))
 
     def fold(self, form: str) -> str:
-        """Reduce a form to its key: no stress, no ё, no case."""
-        return str(_cyrillic().fold(form))
+        """Reduce a form to its key: no stress, no ё, no case, no punctuation around words."""
+        from phrasekit.languages.ru.cyrillic import fold
+
+        return fold(form)
 
     def keys(self, entry: TermEntry) -> Iterable[str]:
-        """Give the folded headword."""
-        return {self.fold(form.text) for form in entry.forms}
+        """Give the folded headword, and for a phrase the keys that all its forms share."""
+        from phrasekit.languages.ru.phrases import phrase_keys
+
+        found = {self.fold(form.text) for form in entry.forms}
+        return found.union(*map(phrase_keys, found))
+
+    def zipf(self, form: str) -> float:
+        """Give the frequency of a form; texts write е for ё four times out of five."""
+        return _zipf(self.frequency, form)
 
     def spellings(self, query: str) -> Iterator[Spelling]:
         """Give the Cyrillic spellings of a query in either script."""
-        if CYRILLIC.search(query):
-            yield Spelling(key=self.fold(query), text=query, kind="exact")
-        for text, steps, cost in _cyrillic().variants(query):
-            yield Spelling(key=self.fold(text), text=text, steps=steps, cost=cost)
         if not CYRILLIC.search(query):
-            for phrase in _phrases(query):
-                yield Spelling(
-                    key=self.fold(phrase.text),
-                    text=phrase.text,
-                    steps=(_step(query, phrase),),
-                    cost=_cost(phrase),
-                )
+            yield from self._romanised(query)
+            return
+        from phrasekit.languages.ru import cyrillic
+
+        key = self.fold(query)
+        yield Spelling(key, query, "exact")
+        for text, steps, cost in cyrillic.variants(query)[cyrillic.LETTERS.issuperset(query) :]:
+            other = self.fold(text)
+            if other != key:
+                yield Spelling(other, text, "spelling", steps, cost=cost)
+
+    def _romanised(self, query: str) -> Iterator[Spelling]:
+        from phrasekit.languages.ru import cyrillic, reading
+
+        for text, steps, cost in cyrillic.variants(query):
+            yield Spelling(self.fold(text), text, "spelling", steps, cost=cost)
+        for found in reading.readings(query, self.zipf):
+            key = found.text.replace("ё", "е")
+            yield Spelling(key, found.text, "spelling", cost=reading.cost(found))
+        if reading.is_poor(query, self.zipf):
+            from phrasekit.languages.ru import guessing
+
+            for text, name in guessing.undone(query, self.zipf):
+                steps = (Step(name, query, text),)
+                yield Spelling(self.fold(text), text, "spelling", steps, cost=UNLISTED_COST)
 
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Give the lemmas of the forms that a query may be."""
-        for text, steps, cost in self._forms(query):
-            yield from self._lemmas(text, steps, cost)
+        from phrasekit.languages.ru import lemmas
 
-    def _forms(self, query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
+        for text, steps, cost in self.forms(query):
+            yield from lemmas.spellings(text, steps, cost, query)
+
+    def forms(self, query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
+        """Give the Russian forms that a query may stand for, with the steps to each and a cost."""
+        from phrasekit.languages.ru import cyrillic, reading
+
         if CYRILLIC.search(query):
-            yield self.fold(query), (), 0.0
-            yield from _cyrillic().variants(query)
+            yield from cyrillic.variants(query)
             return
-        for found in _phrases(query):
-            yield found.text, (_step(query, found),), _cost(found)
-
-    def _lemmas(self, form: str, steps: tuple[Step, ...], cost: float) -> Iterator[Spelling]:
-        from phrasekit.languages.ru import morphology
-
-        for analysis in morphology.analyse(form):
-            if self.fold(analysis.lemma) == self.fold(form):
-                continue
-            step = Step(", ".join(analysis.features) or "lemma", form, analysis.lemma)
-            yield Spelling(
-                key=self.fold(analysis.lemma),
-                text=analysis.lemma,
-                kind="inflected",
-                steps=(*steps, step),
-                features=analysis.features,
-                cost=cost + (1 - analysis.likelihood),
-            )
+        yield from cyrillic.variants(query)
+        for found in reading.readings(query, self.zipf):
+            yield found.text, (), reading.cost(found)
 
     def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
-        """Compare stress where the query has it: it is evidence, not a condition."""
-        form, steps, kind = entry.forms[0], spelling.steps, spelling.kind
+        """Say how a spelling came from the query; stress is evidence, not a condition."""
+        form = entry.forms[0]
         if form.text == query:
             return Verdict("exact", form)
-        if kind == "exact":
-            kind, steps = "spelling", (Step("letter case, ё or stress", query, form.text),)
-        loss = WRONG_STRESS_COST if _contradicts(query, entry, kind) else 0.0
-        return Verdict(kind, form, steps, spelling.cost + loss)
+        from phrasekit.languages.ru import verdicts
+
+        return verdicts.judge(query, spelling, entry, self.zipf)
 
     def slips(self, query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
-        """Give the known forms that are one letter away."""
-        from phrasekit.languages.ru import search
+        """Give the words of a phrase that is in no lexicon, and the forms a slip away."""
+        from phrasekit.languages.ru import slips
 
-        for found in search.near(query):
-            steps = (Step("one letter wrong", query, found.text),)
-            yield Spelling(self.fold(found.text), found.text, "near", steps, cost=found.cost)
-            yield from self._lemmas(found.text, steps, found.cost)
+        yield from slips.spellings(query, self.forms(query), self.zipf)
 
     def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
-        """Give what the analyser knows of a term that the lexicon lacks."""
-        from phrasekit.languages.ru import morphology
+        """Give what the analyser knows of a term that the lexicons may lack."""
+        if not self.recognizes(query):
+            return
+        from phrasekit.languages.ru import guessing
 
-        for text, steps, cost in islice(self._forms(query), 3):
-            for analysis in morphology.analyse(text)[:2]:
-                if not analysis.known:
-                    continue
-                form = Form(analysis.lemma)
-                entry = TermEntry("ru", "opencorpora", analysis.lemma, (form,), (form,), ())
-                yield entry, Spelling(text, text, "spelling", steps, analysis.features, cost=cost)
+        yield from guessing.guesses(query, list(self.forms(query)), self.zipf)
 
     def schemes(self) -> Mapping[str, str]:
         """Give the names of the schemes and the standards behind them."""
-        return {name: scheme.title for name, scheme in _schemes().items()}
+        return {name: scheme.title for name, scheme in schemes().items()}
 
     def transliterate(self, text: str, scheme: str | None = None) -> str:
         """Write Russian in Latin letters."""
-        return _schemes()[scheme or self.default_scheme].apply(text)
+        return schemes()[scheme or self.default_scheme].apply(text)
+
+    def has_scheme(self, name: str) -> bool:
+        """Tell whether a scheme of this name, or with it as another name, is known."""
+        try:
+            return schemes()[name] is not None
+        except UnknownName:
+            return False
+
+    def untransliterate(self, text: str, scheme: str | None = None) -> Sequence[str]:
+        """Give the Russian spellings that a text in Latin letters may stand for, words first."""
+        from phrasekit.languages.ru import reading
+
+        if scheme is None:
+            return reading.in_any_scheme(text, self.default_scheme, self.zipf)
+        return reading.untransliterated(text, scheme, self.zipf)
+
+    def inflect(
+        self, headword: str, reading: str | None, part_of_speech: str
+    ) -> Sequence[Inflected]:
+        """Give the forms of a term; none when it does not inflect."""
+        from phrasekit.languages.ru.inflecting import inflect
+
+        return inflect(headword, reading, part_of_speech)
+
+    def tokenize(
+        self, text: str, has_key: Callable[[str], bool] = lambda key: False
+    ) -> Sequence[Token]:
+        """Cut a text into its Russian words, each with its lemmas, the likeliest first."""
+        from phrasekit.languages.ru.tokens import tokenize
+
+        return tokenize(text, has_key)
 
     def problems(self, entry: TermEntry) -> Iterator[str]:
         """Say what is wrong with an entry: its stress, its ё, a headword nobody knows."""
@@ -142,9 +181,10 @@ class Russian(Language):
         return lemma_frequencies(frequencies)
 
     def weigh(self, entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
-        """Weigh an entry by its folded headword; phrases, never counted, are taken as usual."""
-        least = PHRASE_ZIPF if "phrase" in entry.parts_of_speech else 0.0
-        return super().weigh(entry, lambda form: max(zipf(self.fold(form)), least))
+        """Weigh an entry by its folded headword and its part of speech."""
+        from phrasekit.languages.ru.frequencies import commonness
+
+        return super().weigh(entry, lambda form: commonness(entry, zipf))
 
     def is_inflection(self, form: str) -> bool:
         """Tell whether a headword is also a form of another word (жила: vein, lived)."""
@@ -153,67 +193,21 @@ class Russian(Language):
         return morphology.is_inflection(form)
 
 
-def _cost(found: Reading) -> float:
-    """Far-fetched readings cost more here, where they vie with other languages."""
-    return found.cost * (1 + found.cost)
-
-
-def _contradicts(query: str, entry: TermEntry, kind: str) -> bool:
-    """Tell whether a query marks another vowel as stressed than the headword has."""
-    if kind == "inflected" or not CYRILLIC.search(query):
-        return False
-    stress_of = _cyrillic().stress_of
-    marked = stress_of(query)
-    return marked is not None and marked != stress_of(entry.readings[0].text)
-
-
-def _cyrillic() -> ModuleType:
-    """Import the module on first use: look-ups in other scripts do not need it."""
-    from phrasekit.languages.ru import cyrillic
-
-    return cyrillic
+@lru_cache(maxsize=MOST_COUNTED)
+def _zipf(frequency: Callable[[str], float], form: str) -> float:
+    if "ё" not in form:
+        return frequency(form)
+    return max(frequency(form), frequency(form.replace("ё", "е")))
 
 
 @lru_cache(maxsize=1)
-def _schemes() -> dict[str, Scheme]:
+def schemes() -> Schemes:
+    """Load the transliteration schemes."""
     from pathlib import Path
 
     from phrasekit.transliteration import load_schemes
 
     return load_schemes(Path(__file__).with_name("schemes"))
-
-
-@lru_cache(maxsize=256)
-def _phrases(query: str) -> tuple[Reading, ...]:
-    """Read a Latin query as Cyrillic, word by word; a phrase by the likeliest of its words."""
-    from phrasekit.languages.ru import search
-
-    words = query.split()
-    if len(words) == 1:
-        return tuple(search.forms(query, slips=False))
-    choices = [search.forms(word, slips=False)[:4] for word in words[:6]]
-    if not all(choices) or len(words) > 6:
-        return ()
-    joined = [
-        search.Reading(
-            " ".join(each.text for each in row),
-            sum(each.cost for each in row),
-            tuple(dict.fromkeys(habit for each in row for habit in each.habits)),
-        )
-        for row in product(*choices)
-    ]
-    joined.sort(key=lambda each: each.cost)
-    return tuple(joined[:MOST_PHRASES])
-
-
-def _step(query: str, found: Reading) -> Step:
-    """Name how a Latin query was read: by a scheme that gives just it, else by its habits."""
-    plain = query.casefold()
-    for name in (Russian.default_scheme, "ala_lc_alt", "gost_52535", "iso_9_1995", "scientific"):
-        scheme = _schemes().get(name)
-        if scheme is not None and scheme.apply(found.text).casefold() == plain:
-            return Step(name, query, found.text)
-    return Step(", ".join(found.habits) or "usual romanisation", query, found.text)
 
 
 LANGUAGE = Russian()

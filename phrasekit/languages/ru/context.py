@@ -195,9 +195,18 @@ def _together(first: Analysis, second: Analysis) -> float:
         score += _subject(first, second)
     if part == "verb":
         score += _object(first, second)
+        if _is_finite(first) and _is_finite(second):
+            score -= 1.5
+    if first.lemma == "это" and _case(first) and second.part_of_speech == "noun":
+        score -= 0.7 if _case(first) == _case(second) and "singular" in second.features else 0.0
     if part in ("adverb", "predicative", "verb") and "infinitive" in second.features:
         score += 0.3
     return score
+
+
+def _is_finite(analysis: Analysis) -> bool:
+    """Tell a verb that is a predicate; two of them seldom stand side by side."""
+    return analysis.part_of_speech == "verb" and "infinitive" not in analysis.features
 
 
 def _governs(first: Analysis, second: Analysis) -> float:
@@ -223,8 +232,25 @@ def _agrees(first: Analysis, second: Analysis) -> float:
     if not nominal:
         return -0.7 if first.lemma in ("этот", "весь") else 0.0
     if _case(first) == _case(second) and _plural(first) == _plural(second):
-        return 1.8
+        if second.part_of_speech == "noun" and not _may_be(second.lemma, first.features):
+            return -0.7
+        return 3.0 if first.lemma == "этот" else 1.8
     return -0.7 if second.part_of_speech == "noun" else -0.2
+
+
+@cache
+def _may_be(lemma: str, features: tuple[str, ...]) -> bool:
+    """Tell from its ending whether a noun may be of the gender that an adjective shows, if any.
+
+    Masculine and neuter look alike outside the nominative and the accusative.
+    """
+    if {"nominative", "accusative"}.isdisjoint(features):
+        return "feminine" not in features or lemma.endswith(("а", "я", "ь"))
+    if lemma.endswith(("о", "е", "ё", "мя")):
+        return "masculine" not in features and "feminine" not in features
+    if lemma.endswith(("а", "я", "ь")):
+        return "neuter" not in features
+    return _GENDERS.isdisjoint(features) or "masculine" in features
 
 
 def _possesses(second: Analysis) -> float:
@@ -259,4 +285,6 @@ def _object(first: Analysis, second: Analysis) -> float:
     case = _case(second)
     if first.lemma in ("быть", "стать", "являться") and case in ("ins", "nom"):
         return 0.4
-    return {"acc": 0.4, "gen": 0.1, "nom": 0.0}.get(case, 0.0)
+    if case == "nom" and second.part_of_speech == "noun" and _is_finite(first):
+        return 0.3 if _plural(second) == ("plural" in first.features) else -0.5
+    return {"acc": 0.4, "gen": 0.1}.get(case, 0.0)

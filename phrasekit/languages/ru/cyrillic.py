@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Step
 from phrasekit.languages.ru.wordlist import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 VOWELS = "аеёиоуыэюяѣіѵ"
 LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
@@ -23,6 +24,8 @@ _GRAVE = re.compile(f"[{VOWELS}]\u0300")
 _PLUS = re.compile(rf"\+(?=[{VOWELS}])")
 _QUOTE = re.compile(f"(?<=[{VOWELS}])['’ʼ`´ˈ](?=[а-яё]|$)")
 _HARD = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])['’ʼ`´](?=[еёюя])")
+
+_PUNCTUATION = '!?.,;:…()[]«»„“”"'
 
 #: Hyphens and dashes inside a word, and characters that are not seen.
 _UNSEEN = str.maketrans(
@@ -72,8 +75,20 @@ def fold(text: str) -> str:
 
     >>> fold("Ёжик"), fold("за\N{COMBINING ACUTE ACCENT}мок"), fold("гОлос"), fold("кто–то")
     ('ежик', 'замок', 'голос', 'кто-то')
+    >>> fold("Тише едешь, дальше будешь!")
+    'тише едешь дальше будешь'
     """
-    return plain(text).replace("ё", "е")
+    low = text.lower()
+    if not LETTERS.issuperset(low):
+        low = plain(text)
+        if not LETTERS.issuperset(low) and _CYRILLIC.search(low):
+            low = _unpunctuated(low)
+    return low.replace("ё", "е")
+
+
+def _unpunctuated(text: str) -> str:
+    """Take the punctuation off the words of a phrase."""
+    return " ".join(filter(None, (word.strip(_PUNCTUATION) for word in text.split())))
 
 
 def stress_of(text: str) -> int | None:
@@ -149,8 +164,15 @@ def variants(query: str) -> list[tuple[str, tuple[Step, ...], float]]:
     >>> [text for text, _, _ in variants("cgfcb,j")], [text for text, _, _ in variants("вѣра")]
     (['спасибо'], ['вера'])
     """
+    return list(_variants(query))
+
+
+@lru_cache(maxsize=4096)
+def _variants(query: str) -> Sequence[tuple[str, tuple[Step, ...], float]]:
     if len(query) > 400:
         return []
+    if LETTERS.issuperset(query) and query not in _spoken() and known(query):
+        return [(query, (), 0.0)]
     if not is_cyrillic(query):
         return list(_from_latin(query))
     base, steps, cost = _cleaned(query)
@@ -158,6 +180,9 @@ def variants(query: str) -> list[tuple[str, tuple[Step, ...], float]]:
         old = [(text, (*steps, Step("old orthography", base, text)), 0.1) for text in modern(base)]
         return [(text, way, round(cost + 0.1 * i, 1)) for i, (text, way, cost) in enumerate(old)]
     found = [(base, steps, cost)]
+    if base in _spoken():
+        written = _spoken()[base]
+        found.append((written, (*steps, Step("as it is said", base, written)), cost + 0.2))
     joined = base.replace(" ", "-")
     if joined != base and joined in words():
         found.append((joined, (*steps, Step("hyphen", base, joined)), round(cost + 0.1, 1)))
@@ -180,7 +205,7 @@ def _cleaned(query: str) -> tuple[str, tuple[Step, ...], float]:
             steps.append(Step(name, text, changed))
             total += cost
         text = changed
-    return " ".join(plain(text).split()), tuple(steps), round(total, 1)
+    return _unpunctuated(plain(text)), tuple(steps), round(total, 1)
 
 
 def _strip_stress(text: str) -> str:
@@ -233,6 +258,7 @@ def _mended(word: str) -> Iterator[tuple[str, str, float]]:
         ("hyphen", 0.2, list(_hyphens(word))),
         ("digit for a letter", 0.2, [word.translate(_DIGITS)]),
         ("ь and ъ", 0.3, list(_signs(word))),
+        ("written together", 0.3, list(_apart(word))),
     ):
         for text in candidates:
             if text not in tried and known(text):
@@ -253,6 +279,15 @@ def _hyphens(word: str) -> Iterator[str]:
             yield f"{prefix}-{word.removeprefix(prefix)}"
 
 
+def _apart(word: str) -> Iterator[str]:
+    """Part a small word from the next one: досвидания."""
+    from phrasekit.languages.ru.sounds import small_words
+
+    for end in range(1, min(5, len(word) - 2)):
+        if word[:end] in small_words():
+            yield f"{word[:end]} {word[end:]}"
+
+
 def _signs(word: str) -> Iterator[str]:
     """Put the other sign, or a sign where one may be missing."""
     for sign, other in ("ьъ", "ъь"):
@@ -261,6 +296,14 @@ def _signs(word: str) -> Iterator[str]:
     for match in _SIGN_PLACES.finditer(word):
         for sign in "ъь":
             yield word[: match.start()] + sign + word[match.start() :]
+
+
+@cache
+def _spoken() -> dict[str, str]:
+    """Give the words that chats write as they are said."""
+    from phrasekit.languages.ru.sounds import spoken
+
+    return spoken()
 
 
 def modern(text: str) -> list[str]:

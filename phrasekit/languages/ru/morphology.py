@@ -8,6 +8,7 @@ a reader's dictionary has.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -77,6 +78,7 @@ class _Corrections:
     rare: frozenset[str]
     adjectives: frozenset[str]
     first: dict[str, tuple[str, str]]
+    rarer: dict[str, float]
 
 
 @cache
@@ -96,32 +98,55 @@ def _corrections() -> _Corrections:
         frozenset(data["rare"]["words"].split()),
         frozenset(data["adjectives"]["words"].split()),
         {form: (lemma, part) for form, (lemma, _, part) in first.items()},
+        {reading: float(cost) for reading, cost in pairs("rarer").items()},
     )
 
 
-def analyse(form: str) -> list[Analysis]:
+@cache
+def abbreviations() -> dict[str, str]:
+    """Give the abbreviations of running text with what they stand for."""
+    text = Path(__file__).with_name("corrections.toml").read_text(encoding="utf-8")
+    found = (
+        line.partition("=") for line in tomllib.loads(text)["abbreviations"]["lines"].split(";")
+    )
+    return {short.strip(): full.strip() for short, _, full in found if full}
+
+
+def rarer(reading: str) -> float:
+    """Say how much rarer a headword is than another with its letters: о́рган and орга́н.
+
+    In powers of ten; 0.0 for the usual one, and where there is one only.
+    """
+    return _corrections().rarer.get(reading, 0.0)
+
+
+def analyse(form: str, name: float | None = None) -> list[Analysis]:
     """Give the plausible analyses of a Cyrillic form, best first.
 
     Analyses of one lemma stand together, the likelier lemma first. A form with a capital is
-    taken for a name where it may be one.
+    taken for a name where it may be one; `name` says otherwise how likely names are.
 
     >>> [(each.lemma, each.features) for each in analyse("нашли")][0]
     ('найти', ('past', 'plural', 'perfective'))
     >>> [each.lemma for each in analyse("Ивановной")][0]
     'Ивановна'
     """
-    return list(_analyse(plain(form), _CAPITAL if form[:1].isupper() else _SMALL_LETTER))
+    if name is None:
+        name = CAPITAL if form[:1].isupper() else SMALL_LETTER
+    return list(_analyse(plain(form), name))
 
 
-#: How likely a name is beside other words, by its first letter; at the start of a sentence the
-#: letter tells nothing.
-_CAPITAL, _START, _SMALL_LETTER = 6.0, 1.0, 0.1
+#: How likely a name is beside other words, by its first letter; at the start of a sentence, and
+#: where people do not care for capitals, the letter tells nothing.
+CAPITAL, CARELESS, SMALL_LETTER = 6.0, 1.0, 0.1
 
 
 @lru_cache(maxsize=1 << 16)
 def _analyse(form: str, capital: float) -> tuple[Analysis, ...]:
     if not is_cyrillic(form) or len(form) > 80:
         return ()
+    if len(_seen) > _MOST_SEEN:
+        _seen.clear()
     weighed: dict[Analysis, float] = {}
     for each, weight in _readings(form, capital):
         weighed[each] = weighed.get(each, 0.0) + weight
@@ -151,10 +176,9 @@ def _readings(form: str, capital: float) -> Iterable[tuple[Analysis, float]]:
             )
             if form.endswith("-то") and "-" not in lemma:
                 found = (*found, "particle -то")
-            yield (
-                Analysis(_cased(lemma, parse), part, lemma_part, found, 0.0, known),
-                weight * share,
-            )
+            cased = _cased(lemma, parse)
+            _seen[cased, lemma_part] = parse.tag.grammemes
+            yield Analysis(cased, part, lemma_part, found, 0.0, known), weight * share
         yield from _adverb_of(parse, weight, known)
 
 
@@ -251,7 +275,7 @@ def _feminine(parse: Parse) -> str | None:
 
 def _adverb_of(parse: Parse, weight: float, known: bool) -> Iterable[tuple[Analysis, float]]:
     """Take a comparative for that of the adverb too: быстрее is of быстро as well."""
-    if parse.tag.POS != "COMP":
+    if parse.tag.POS != "COMP" or parse.normal_form in _NO_ADVERB:
         return
     stem = parse.normal_form[:-2]
     for adverb in (f"{stem}о", f"{stem}е"):
@@ -261,6 +285,10 @@ def _adverb_of(parse: Parse, weight: float, known: bool) -> Iterable[tuple[Analy
                 0.4 * weight,
             )
             return
+
+
+#: Adjectives whose adverb has no comparative of its own, or is another word: рано, мало.
+_NO_ADVERB = frozenset({"ранний", "маленький"})
 
 
 def _cased(lemma: str, parse: Parse) -> str:
@@ -396,6 +424,61 @@ def _headword(lemma: str, part_of_speech: str | None) -> Parse | None:
     return best[1] if best else None
 
 
+_ADJECTIVE_ENDING = re.compile(
+    "(?:ыми|ими|ого|его|ому|ему|ый|ий|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ых|их|ым|им|ом|ем|ою|ею)$"
+)
+
+
+@lru_cache(maxsize=4096)
+def participle(form: str, is_short: bool = False) -> str | None:
+    """Give the first form (masculine nominative) of the participle that a form is of.
+
+    >>> participle("купленными"), participle("закрыта", is_short=True)
+    ('купленный', 'закрытый')
+    """
+    text = plain(form)
+    stem = text.removesuffix("ся")
+    if is_short:
+        short = stem.rstrip("аоы")
+        first = f"{short}ный" if short.endswith("н") else f"{short}ый"
+    else:
+        bare = _ADJECTIVE_ENDING.sub("", stem)
+        first = f"{bare}{'ий' if bare.endswith(('щ', 'ш')) else 'ый'}{text[len(stem) :]}"
+    return next(iter(words().with_yo(first)), None)
+
+
+def facts(lemma: str, part_of_speech: str) -> tuple[tuple[str, str], ...]:
+    """Give what the analyser knows of a lemma, named as in a lexicon's grammar.
+
+    Only of lemmas that `analyse` has given, since it keeps what it saw of them.
+
+    >>> facts(analyse("Москвой")[0].lemma, "noun")
+    (('gender', 'feminine'),)
+    """
+    if part_of_speech not in ("noun", "verb"):
+        return ()
+    tags = _seen.get((lemma, part_of_speech), frozenset())
+    return tuple((name, value) for code, name, value in _FACTS if code in tags)
+
+
+#: The grammemes of the lemmas that were given, by lemma and part of speech.
+_seen: dict[tuple[str, str], frozenset[str]] = {}
+_MOST_SEEN = 1 << 17
+
+
+_FACTS = (
+    ("masc", "gender", "masculine"),
+    ("femn", "gender", "feminine"),
+    ("neut", "gender", "neuter"),
+    ("ms-f", "gender", "common"),
+    ("Pltm", "number", "plural only"),
+    ("anim", "animacy", "animate"),
+    ("Fixd", "declension", "indeclinable"),
+    ("perf", "aspect", "perfective"),
+    ("impf", "aspect", "imperfective"),
+)
+
+
 def analyse_sentence(tokens: Sequence[str]) -> list[Analysis]:
     """Choose one analysis for each word of a sentence by its neighbours.
 
@@ -407,7 +490,7 @@ def analyse_sentence(tokens: Sequence[str]) -> list[Analysis]:
     from phrasekit.languages.ru.context import choose
 
     found = [
-        list(_analyse(plain(token), _START)) if _starts(tokens, place) else analyse(token)
+        list(_analyse(plain(token), CARELESS)) if _starts(tokens, place) else analyse(token)
         for place, token in enumerate(tokens)
     ]
     return choose(tokens, found)

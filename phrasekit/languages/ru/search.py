@@ -31,7 +31,7 @@ CEILING = {"strict": 14, "dear": 20, "native": 14}
 MARGIN = 10
 
 #: What a slip of the finger costs, in tenths.
-SLIP = 14
+SLIP = 18
 
 #: A reading this cheap, in powers of ten, makes a dearer search needless.
 GOOD = 0.6
@@ -81,10 +81,10 @@ def forms(
         return []
     found = _exonyms(text)
     _collect(found, _walk(text, "strict"))
+    if "-" in text and not _good(found, frequency):
+        _collect(found, _by_parts(text))
     if not _good(found, frequency):
         _collect(found, _walk(text, "dear"))
-        if "-" in text:
-            _collect(found, _by_parts(text))
     if slips and len(text) > 3 and not _good(found, None, 2 * GOOD):
         _collect(found, _swapped(text, "strict"))
         _collect(found, _walk(text, "slip"))
@@ -200,7 +200,8 @@ def _by_parts(text: str) -> Iterator[Reading]:
         return
     whole = [Reading("", 0.0)]
     for part in parts:
-        read = sorted(_walk(part, "strict"), key=lambda each: each.cost)[:3]
+        known = (*_exonyms(part).values(), *_walk(part, "strict"))
+        read = sorted(known, key=lambda each: each.cost)[:3]
         whole = [
             Reading(
                 f"{before.text}-{each.text}" if before.text else each.text,

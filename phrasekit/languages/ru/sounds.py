@@ -106,6 +106,24 @@ def exonyms() -> dict[str, str]:
     return dict(_pairs(_data()["words"]["pairs"]))
 
 
+@cache
+def spoken() -> dict[str, str]:
+    """Give the words that chats write as they are said, with their usual spelling."""
+    return dict(_pairs(_data()["spoken"]["pairs"]))
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Give the small words that are wrongly written together with the next one."""
+    return frozenset(_data()["small"]["words"].split())
+
+
+@cache
+def looks(kind: str) -> tuple[str, ...]:
+    """Give the letters by which unknown Latin words are judged: english, russian or endings."""
+    return tuple(_data()["looks"][kind].split())
+
+
 def exonym_habit() -> tuple[str, float]:
     """Give the name and the cost of such a word."""
     return _data()["words"]["name"], _data()["words"]["cost"]
