@@ -306,10 +306,7 @@ def _borrowed_bonus(query: str, entry: TermEntry) -> float:
     """Say how much the query's standing in the first glosses speaks for an entry."""
     asked = query.casefold()
     glosses = [
-        gloss
-        for sense in entry.senses[:2]
-        for gloss in sense.glosses
-        if asked in gloss.casefold()
+        gloss for sense in entry.senses[:2] for gloss in sense.glosses if asked in gloss.casefold()
     ]
     if any(gloss_key(gloss) == asked and _same_case(query, gloss) for gloss in glosses):
         return LOANWORD_BONUS

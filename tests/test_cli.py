@@ -302,8 +302,8 @@ def test_a_broken_packaged_glossary_is_one_line(broken_copy: Path, home: Path) -
 
 WORDS = st.sampled_from(
     ["lookup", "nebusoku", "-", "--json", "--lang", "ja", "--lang=ru", "--limit", "3", "--limit=x",
-     "--scheme", "kunrei", "--no-color", "--names", "--kanji", "--locale", "de", "--help", "--bogus",
-     "", "--"]
+     "--scheme", "kunrei", "--no-color", "--names", "--kanji", "--locale", "de", "--help",
+     "--bogus", "", "--"]
 )  # fmt: skip
 
 

@@ -56,6 +56,6 @@ def _word(token: Token, scheme: str) -> str:
     if not kana.is_kana(reading):
         known = token.reading and analysis.surface_reading(token.surface, lemma, token.reading)
         reading = known or token.surface
-    # The う that ends a verb is apart from its お (思う omou), but not in a volitional (行こう ikō).
+    # The う that ends a verb is apart from its お (思う omou), not so in a volitional (行こう ikō).
     is_verb = any("verb" in part and "adverb" not in part for part in token.part_of_speech)
     return to_romaji(reading, scheme, verb=is_verb and token.surface == lemma)
