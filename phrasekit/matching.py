@@ -31,6 +31,10 @@ INFLECTION_COST = 0.3
 UNNEEDED_INFLECTION_COST = 0.6
 #: Names stand below words.
 NAME_COST = 2.0
+#: What a word is taken to be as common as that only an analyser knows.
+GUESS_ZIPF = 2.0
+#: The name of the step by which an analyser takes a word for one of a known pattern.
+PREDICTED = "predicted"
 GLOSS_COST = 1.2
 #: A gloss that has more words than were asked for.
 PARTIAL_GLOSS_COST = 1.5
@@ -231,12 +235,19 @@ def lookup(
 def _found(query: str, rooms: Sequence[Language], names: bool) -> list[Candidate]:
     """Look in the lexicons first; in names, guesses and slips when nothing there has the form."""
     found = list(_candidates(query, rooms))
-    has_form = any(each.verdict.kind != "gloss" for each in found)
-    if names or not has_form:
+    answered = {each.entry.language for each in found if each.verdict.kind != "gloss"}
+    if names or not answered:
         found += _names(query, rooms, asked_for=names)
-    if not has_form:
-        found += _guesses(query, rooms)
-    return found or list(_near(query, rooms))
+    if not answered or query[:1].isupper():  # a capital speaks for a name, which few lexicons have
+        found += _guesses(query, [room for room in rooms if room.code not in answered])
+    if all(_is_predicted(each) for each in found):
+        found += _near(query, rooms)
+    return found
+
+
+def _is_predicted(candidate: Candidate) -> bool:
+    """Tell whether an answer is no known word, but what one would be if there were one."""
+    return any(PREDICTED in step.name for step in candidate.verdict.steps)
 
 
 def check_scheme(scheme: str | None, rooms: Sequence[Language]) -> None:
@@ -402,7 +413,8 @@ def _guesses(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
     for room in rooms:
         for entry, spelling in room.guesses(query):
             verdict = Verdict(spelling.kind, entry.readings[0], spelling.steps, spelling.cost)
-            yield Candidate(entry, verdict, spelling.features, -spelling.cost)
+            commonness = verdict.form.commonness or GUESS_ZIPF
+            yield Candidate(entry, verdict, spelling.features, commonness - spelling.cost)
 
 
 def _best(candidates: Iterable[Candidate]) -> Iterable[Candidate]:

@@ -283,7 +283,7 @@ def _apart(word: str) -> Iterator[str]:
     """Part a small word from the next one: досвидания."""
     from phrasekit.languages.ru.sounds import small_words
 
-    for end in range(1, min(5, len(word) - 2)):
+    for end in range(2, min(5, len(word) - 2)):
         if word[:end] in small_words():
             yield f"{word[:end]} {word[end:]}"
 

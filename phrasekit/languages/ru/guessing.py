@@ -50,8 +50,12 @@ PHRASE_COST = 0.5
 DEAR = 0.75
 #: Longer words are no words.
 LONGEST = 40
+#: What it costs that a word, or a name, was misspelt.
+MISSPELT_COST, MISSPELT_NAME_COST = 3.0, 1.0
 #: A known word this cheap to reach is what a misspelt one was meant for.
 MISSPELT = 1.2
+#: A word this long with one letter wrong is still itself.
+LONG = 10
 #: How unusual the letters of an unknown word may be, in powers of ten a letter.
 UNUSUAL, UNHEARD = 1.45, 2.2
 
@@ -143,10 +147,15 @@ def _predicted(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess
             return
         if not _is_word(text) or (_unusual(text) > UNHEARD and not zipf(text)):
             return
-        if named != morphology.CAPITAL and not zipf(text) and _is_misspelt(text, zipf):
+        near = () if zipf(text) else search.near(text, limit=2, frequency=zipf)
+        yield from _misspelt(query, near, named, zipf)
+        if any(each.cost <= MISSPELT for each in near):
             return
         yield from _prediction(query, text, (), zipf, named)
         return
+    listed = next((text for text, _, cost in forms if not cost and not known(text)), None)
+    if listed is not None:
+        yield from _prediction(query, listed, (reading.step(query, listed, zipf),), zipf, named)
     best = min((cost for _, _, cost in forms), default=9.0)
     if best <= (DEAR / 2 if query[:1].isupper() else DEAR):
         return
@@ -155,9 +164,16 @@ def _predicted(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess
             yield from _prediction(query, text, (Step(title, query, text),), zipf, named)
 
 
-def _is_misspelt(text: str, zipf: Zipf) -> bool:
-    """Tell whether an unknown word sounds like a known one, and is hardly a new word."""
-    return any(each.cost <= MISSPELT for each in search.near(text, limit=1, frequency=zipf))
+def _misspelt(
+    query: str, near: Sequence[search.Reading], named: float, zipf: Zipf
+) -> Iterator[Guess]:
+    """Give the known words that an unknown one sounds like; a long one may merely look like it."""
+    base = MISSPELT_NAME_COST if named == morphology.CAPITAL else MISSPELT_COST
+    for each in near:
+        if each.cost > MISSPELT and len(each.text) < LONG:
+            continue
+        steps = (Step(", ".join(each.habits) or "slip", query, each.text),)
+        yield from _known(each.text, steps, base + each.cost, named, zipf)
 
 
 def _is_word(text: str) -> bool:

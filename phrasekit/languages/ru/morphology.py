@@ -8,7 +8,6 @@ a reader's dictionary has.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -100,16 +99,6 @@ def _corrections() -> _Corrections:
         {form: (lemma, part) for form, (lemma, _, part) in first.items()},
         {reading: float(cost) for reading, cost in pairs("rarer").items()},
     )
-
-
-@cache
-def abbreviations() -> dict[str, str]:
-    """Give the abbreviations of running text with what they stand for."""
-    text = Path(__file__).with_name("corrections.toml").read_text(encoding="utf-8")
-    found = (
-        line.partition("=") for line in tomllib.loads(text)["abbreviations"]["lines"].split(";")
-    )
-    return {short.strip(): full.strip() for short, _, full in found if full}
 
 
 def rarer(reading: str) -> float:
@@ -422,29 +411,6 @@ def _headword(lemma: str, part_of_speech: str | None) -> Parse | None:
         if best is None or rank > best[0]:
             best = rank, parse
     return best[1] if best else None
-
-
-_ADJECTIVE_ENDING = re.compile(
-    "(?:ыми|ими|ого|его|ому|ему|ый|ий|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ых|их|ым|им|ом|ем|ою|ею)$"
-)
-
-
-@lru_cache(maxsize=4096)
-def participle(form: str, is_short: bool = False) -> str | None:
-    """Give the first form (masculine nominative) of the participle that a form is of.
-
-    >>> participle("купленными"), participle("закрыта", is_short=True)
-    ('купленный', 'закрытый')
-    """
-    text = plain(form)
-    stem = text.removesuffix("ся")
-    if is_short:
-        short = stem.rstrip("аоы")
-        first = f"{short}ный" if short.endswith("н") else f"{short}ый"
-    else:
-        bare = _ADJECTIVE_ENDING.sub("", stem)
-        first = f"{bare}{'ий' if bare.endswith(('щ', 'ш')) else 'ый'}{text[len(stem) :]}"
-    return next(iter(words().with_yo(first)), None)
 
 
 def facts(lemma: str, part_of_speech: str) -> tuple[tuple[str, str], ...]:

@@ -53,22 +53,29 @@ def readings(query: str, zipf: Zipf) -> tuple[Reading, ...]:
 def _phrases(parts: Sequence[str], zipf: Zipf) -> list[Reading]:
     """Join the readings of the words, cheapest first; small words that a hyphen may join too."""
     whole = search.forms("-".join(parts), frequency=zipf, slips=False) if len(parts) < 4 else []
-    found = [Reading("", 0.0)]
+    found = [(0.0, Reading("", 0.0))]
     most = 4 if len(parts) < 4 else 3
     for part in parts:
         choices = search.forms(part, frequency=zipf, slips=False)[:most]
         if not choices:
             return whole
-        found = sorted(
-            (_joined(before, each, " ") for before in found for each in choices),
-            key=lambda each: each.cost,
-        )[:MOST_PHRASES]
+        rows = [
+            (rank + _rank(each, place, zipf), _joined(before, each, " "))
+            for rank, before in found
+            for place, each in enumerate(choices)
+        ]
+        found = sorted(rows, key=lambda row: row[0])[:MOST_PHRASES]
     known = words()
     hyphened = [each for each in whole if "-" in each.text and each.text in known]
-    return found + [
+    return [each for _, each in found] + [
         Reading(each.text, each.cost + 0.1, (*each.habits, "hyphen not written"))
         for each in hyphened
     ]
+
+
+def _rank(each: Reading, place: int, zipf: Zipf) -> float:
+    """Say how far-fetched a word of a phrase is, by its cost and by how rare it is."""
+    return each.cost - zipf(each.text) / 3 + 0.15 * place
 
 
 def _joined(before: Reading, each: Reading, between: str) -> Reading:

@@ -39,6 +39,9 @@ GOOD = 0.6
 #: A form on this step of the Zipf scale or above is a common enough word.
 COMMON = 2.0
 
+#: A form this long that is read this cheaply is no accident, however rare.
+LONG, SURE = 7, 0.2
+
 #: What an inflected form counts dearer than a lemma when readings are sorted.
 INFLECTED = 0.3
 
@@ -116,6 +119,8 @@ def _ranked(found: dict[str, Reading], frequency: Callable[[str], float] | None)
     An inflected form counts a little dearer than a dictionary form, a word of the list of English
     names a little less.
     """
+    if len(found) < 2:
+        return list(found.values())
     has_lemma, exonym = words().has_lemma, sounds.exonym_habit()[0]
 
     def rank(each: Reading) -> tuple[float, str]:
@@ -135,7 +140,10 @@ def _good(
     cheap = [each for each in found.values() if each.cost <= enough]
     if frequency is None:
         return bool(cheap)
-    return any(frequency(each.text) >= COMMON for each in cheap)
+    return any(
+        frequency(each.text) >= COMMON or (each.cost <= SURE and len(each.text) >= LONG)
+        for each in cheap
+    )
 
 
 def _collect(found: dict[str, Reading], readings: Iterator[Reading]) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: A word this common was hardly a slip for another one.
 COMMON = 3.0
+#: A word of the analyser that no lexicon has is hardly a slip, unless just one sound is alike.
+KNOWN_WORD, ANY_WORD = 0.4, 9.0
 #: What it costs that only a part of a phrase is answered, or one word, and what more for a word
 #: that means less by itself.
 PART_COST, WORD_COST, RANK_COST = 0.3, 0.5, 0.7
@@ -33,7 +35,10 @@ def spellings(
     if " " in query.strip() or any(_is_word(text, cost, zipf) for text, _, cost in found):
         return
     readings = search.near(query, frequency=zipf) if is_cyrillic(query) else _latin(query, zipf)
+    most = KNOWN_WORD if known(query) else ANY_WORD
     for each in readings:
+        if each.cost > most:
+            continue
         way = (Step(", ".join(each.habits) or "slip", query, each.text),)
         price = 1.5 * each.cost
         yield Spelling(fold(each.text), each.text, "near", way, cost=price)

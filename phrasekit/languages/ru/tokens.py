@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.entries import Token
@@ -143,16 +145,26 @@ def _likely(found: Iterable[Analysis]) -> list[str]:
 
 
 @cache
+def abbreviations() -> dict[str, str]:
+    """Give the abbreviations of running text with what they stand for."""
+    text = Path(__file__).with_name("corrections.toml").read_text(encoding="utf-8")
+    found = (
+        line.partition("=") for line in tomllib.loads(text)["abbreviations"]["lines"].split(";")
+    )
+    return {short.strip(): full.strip() for short, _, full in found if full}
+
+
+@cache
 def _abbreviations() -> dict[str, str]:
     """Give what each abbreviation, without its spaces, stands for."""
-    found = morphology.abbreviations()
+    found = abbreviations()
     return {"".join(short.split()): full for short, full in found.items()}
 
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
     """Match the abbreviations, with or without a space after their inner stops."""
-    shapes = sorted(morphology.abbreviations(), key=len, reverse=True)
+    shapes = sorted(abbreviations(), key=len, reverse=True)
     written = (
         re.escape(shape).replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?").removesuffix(r"\s?")
         for shape in shapes

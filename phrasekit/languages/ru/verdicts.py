@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Step, Verdict
 from phrasekit.languages.ru import cyrillic, stress
 from phrasekit.languages.ru.lemmas import INFLECTED, OTHER_CASE
 from phrasekit.languages.ru.phrases import MARK
+from phrasekit.languages.ru.wordlist import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,9 +82,7 @@ def inflected(form: str, lemma: str, features: tuple[str, ...]) -> Iterator[Step
     [('instrumental plural', 'купленный'), ('past passive participle perfective', 'купить')]
     """
     if features and features[0].endswith(_PARTICIPLE):
-        from phrasekit.languages.ru import morphology
-
-        first = morphology.participle(form, "short form" in features)
+        first = participle(form, "short form" in features)
         own = [each for each in features[1:] if each not in _ASPECTS]
         if first and first != cyrillic.plain(form) and own:
             yield Step(" ".join(own), form, first)
@@ -90,3 +91,26 @@ def inflected(form: str, lemma: str, features: tuple[str, ...]) -> Iterator[Step
         elif own == ["nominative", "masculine"]:
             features = tuple(each for each in features if each not in own)
     yield Step(" ".join(features) or "dictionary form", form, lemma)
+
+
+_ADJECTIVE_ENDING = re.compile(
+    "(?:ыми|ими|ого|его|ому|ему|ый|ий|ая|яя|ое|ее|ые|ие|ой|ей|ую|юю|ых|их|ым|им|ом|ем|ою|ею)$"
+)
+
+
+@lru_cache(maxsize=4096)
+def participle(form: str, is_short: bool = False) -> str | None:
+    """Give the first form (masculine nominative) of the participle that a form is of.
+
+    >>> participle("купленными"), participle("закрыта", is_short=True)
+    ('купленный', 'закрытый')
+    """
+    text = cyrillic.plain(form)
+    stem = text.removesuffix("ся")
+    if is_short:
+        short = stem.rstrip("аоы")
+        first = f"{short}ный" if short.endswith("н") else f"{short}ый"
+    else:
+        bare = _ADJECTIVE_ENDING.sub("", stem)
+        first = f"{bare}{'ий' if bare.endswith(('щ', 'ш')) else 'ый'}{text[len(stem) :]}"
+    return next(iter(words().with_yo(first)), None)
