@@ -7,7 +7,7 @@ a word that is ten times as common gains 1.
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import languages as language_rooms
@@ -31,14 +31,18 @@ INFLECTION_COST = 0.3
 UNNEEDED_INFLECTION_COST = 0.6
 #: Names stand below words.
 NAME_COST = 2.0
-#: What a word is taken to be as common as that only an analyser knows.
-GUESS_ZIPF = 2.0
-#: The name of the step by which an analyser takes a word for one of a known pattern.
-PREDICTED = "predicted"
 GLOSS_COST = 1.2
 #: A gloss that has more words than were asked for.
 PARTIAL_GLOSS_COST = 1.5
 NEAR_COST = 3.0
+#: A form that the table of frequencies lacks is about so much rarer than its rarest.
+UNCOUNTED_COST = 0.3
+#: A guess that costs this much is for a query that nothing else answers.
+FAR_FETCHED = 3.0
+#: A spelling this cheap leaves no doubt.
+SURE_COST = 0.15
+#: A gloss is not what is meant where the query marks letters that English has not: step'.
+MARKED_COST = 1.0
 #: What a later sense, or a later gloss of a sense, costs a match by gloss.
 LATER_SENSE_COST = 1.0
 LATER_GLOSS_COST = 0.1
@@ -223,7 +227,7 @@ def lookup(
     Raises BadInput for a query that cannot be a term, UnknownName for a language or a scheme.
     """
     text = clean(query)
-    rooms = [language_rooms.get(code) for code in (languages or language_rooms.available())]
+    rooms = [_room(code) for code in (languages or language_rooms.available())]
     check_scheme(scheme, rooms)
     if limit is not None and limit < 1:
         raise BadInput("the limit is {limit}; it must be 1 or more", limit=limit)
@@ -233,21 +237,48 @@ def lookup(
 
 
 def _found(query: str, rooms: Sequence[Language], names: bool) -> list[Candidate]:
-    """Look in the lexicons first; in names, guesses and slips when nothing there has the form."""
+    """Look in the lexicons first; in names, guesses and slips where these leave a doubt."""
     found = list(_candidates(query, rooms))
-    answered = {each.entry.language for each in found if each.verdict.kind != "gloss"}
-    if names or not answered:
+    has_form = any(each.verdict.kind != "gloss" for each in found)
+    if names or not has_form:
         found += _names(query, rooms, asked_for=names)
-    if not answered or query[:1].isupper():  # a capital speaks for a name, which few lexicons have
-        found += _guesses(query, [room for room in rooms if room.code not in answered])
-    if all(_is_predicted(each) for each in found):
-        found += _near(query, rooms)
-    return found
+    is_answered = bool(found)
+    found += _guesses(query, _in_doubt(query, rooms, found), found)
+    return found if is_answered else [*found, *_near(query, rooms)]
 
 
-def _is_predicted(candidate: Candidate) -> bool:
-    """Tell whether an answer is no known word, but what one would be if there were one."""
-    return any(PREDICTED in step.name for step in candidate.verdict.steps)
+@cache
+def _room(code: str) -> Language:
+    """Give a room, and let it know how common its forms are."""
+    room = language_rooms.get(code)
+    if room.frequency_floor is not None:
+        room.frequency = partial(lexicons.frequencies().zipf, room.code)
+    return room
+
+
+def _in_doubt(query: str, rooms: Sequence[Language], found: Sequence[Candidate]) -> list[Language]:
+    """Give the languages whose analysers may know better.
+
+    A capital speaks for a name, and what is a word in one language may be a name in another.
+    """
+    if query[:1].isupper():
+        own = {room.code: [c for c in found if c.entry.language == room.code] for room in rooms}
+        return [room for room in rooms if not _settled(query, own[room.code])]
+    return [] if _settled(query, found) else list(rooms)
+
+
+def _settled(query: str, found: Sequence[Candidate]) -> bool:
+    """Tell whether a lexicon has the query itself, or a form of it, so that no guess is needed.
+
+    A form with a capital may be a name instead: Beria is not the gerund that is spelled so.
+    """
+    may_be_form = not query[:1].isupper()
+    return any(
+        each.verdict.cost < SURE_COST
+        and (may_be_form if each.verdict.kind == "inflected" else not each.entry.ambiguous)
+        for each in found
+        if each.verdict.kind != "gloss"
+    )
 
 
 def check_scheme(scheme: str | None, rooms: Sequence[Language]) -> None:
@@ -291,12 +322,14 @@ def _judged(query: str, spelling: Spelling, room: Language) -> Iterator[Candidat
 
 
 def _commonness(entry: TermEntry, verdict: Verdict) -> float:
-    """An inflected form is as common as it is itself, where it was counted."""
-    has_counts = language_rooms.get(entry.language).frequency_floor is not None
-    if has_counts and verdict.kind == "inflected" and verdict.steps:
-        form = verdict.steps[-1].before
-        return lexicons.frequencies().zipf(entry.language, form) or verdict.form.commonness
-    return verdict.form.commonness
+    """An inflected form is as common as it is itself; where it was not counted, it is rare."""
+    commonness = verdict.form.commonness
+    room = language_rooms.get(entry.language)
+    if verdict.kind != "inflected" or not verdict.steps or room.frequency_floor is None:
+        return commonness
+    forms = {step.before for step in verdict.steps} - {verdict.form.text}
+    counted = max((room.zipf(form) for form in forms), default=0.0)
+    return counted or min(commonness, room.frequency_floor - UNCOUNTED_COST)
 
 
 def _entries(key: str, code: str) -> Iterator[TermEntry]:
@@ -343,7 +376,10 @@ def _by_gloss(query: str, room: Language, in_part: bool) -> Iterator[Candidate]:
                 cost, gloss = found
                 step = Step("English gloss", query, gloss)
                 verdict = Verdict("gloss", entry.readings[0], (step,), cost)
-                yield Candidate(entry, verdict, (), entry.commonness - cost + gain / 2)
+                score = entry.commonness - cost + gain / 2
+                if query.endswith(("'", "’", "ʹ")):
+                    score -= MARKED_COST
+                yield Candidate(entry, verdict, (), score)
 
 
 def _best_gloss(query: str, entry: TermEntry) -> tuple[float, str] | None:
@@ -408,13 +444,23 @@ def _has_key(code: str, key: str) -> bool:
     )
 
 
-def _guesses(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
-    """Answer with what the analysers alone know of a term that no lexicon holds."""
+def _guesses(
+    query: str, rooms: Iterable[Language], found: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Answer with what the analysers alone know of a term; of those that no lexicon has."""
+    held = {(each.entry.language, each.entry.headword.casefold()) for each in found}
+    english = query.isascii() and query.islower() and lexicons.frequencies().zipf("en", query) > 0
     for room in rooms:
+        if not room.recognizes(query):
+            continue
         for entry, spelling in room.guesses(query):
+            if (room.code, entry.headword.casefold()) in held:
+                continue
+            if spelling.cost >= FAR_FETCHED and (found or english):
+                continue
             verdict = Verdict(spelling.kind, entry.readings[0], spelling.steps, spelling.cost)
-            commonness = verdict.form.commonness or GUESS_ZIPF
-            yield Candidate(entry, verdict, spelling.features, commonness - spelling.cost)
+            score = entry.commonness - spelling.cost
+            yield Candidate(entry, verdict, spelling.features, score)
 
 
 def _best(candidates: Iterable[Candidate]) -> Iterable[Candidate]:

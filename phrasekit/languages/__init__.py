@@ -45,6 +45,13 @@ class Language:
     #: when the query is a headword as it stands.
     always_inflects: ClassVar[bool] = False
 
+    #: How common a form is in running text, on the Zipf scale; the look-up puts its table here.
+    frequency: Callable[[str], float] = staticmethod(lambda form: 0.0)
+
+    def zipf(self, form: str) -> float:
+        """Give the frequency of a form, 0.0 when it is not counted."""
+        return self.frequency(form)
+
     def recognizes(self, text: str) -> bool:
         """Tell whether `text`, in native script or romanised, could be of this language."""
         return True
