@@ -121,6 +121,7 @@ class Unpacker:
         self.language = language
         self.lexicon = lexicon
         self.tags = tags
+        self._combinations: dict[tuple[int, ...], tuple[str, ...]] = {(): ()}
 
     def unpack(self, content: str) -> TermEntry:
         """Read one entry."""
@@ -128,24 +129,30 @@ class Unpacker:
         values += [[], [], [], {}, [], 0][len(values) - 1 :]
         number, forms, readings, senses, grammar, examples, ambiguous = values
         return TermEntry(
-            language=self.language,
-            lexicon=self.lexicon,
-            id=number,
-            forms=tuple([self._form(form) for form in forms]),
-            readings=tuple([self._form(form) for form in readings]),
-            senses=tuple([self._sense(*sense) for sense in senses]),
-            grammar=tuple(grammar.items()),
-            examples=tuple([Example(*example) for example in examples]),
-            ambiguous=bool(ambiguous),
+            self.language,
+            self.lexicon,
+            number,
+            tuple(map(self._form, forms)),
+            tuple(map(self._form, readings)),
+            tuple([self._sense(*sense) for sense in senses]),
+            tuple(grammar.items()) if grammar else (),
+            tuple([Example(*example) for example in examples]) if examples else (),
+            ambiguous == 1,
         )
 
     def _names(self, numbers: Sequence[int]) -> tuple[str, ...]:
-        tags = self.tags
-        return tuple([tags[number] for number in numbers])
+        """Give the tags of these numbers; the same few combinations come again and again."""
+        key = tuple(numbers)
+        found = self._combinations.get(key)
+        if found is None:
+            found = self._combinations[key] = tuple([self.tags[number] for number in key])
+        return found
 
     def _form(self, form: Any) -> Form:
-        if isinstance(form, str):
+        if type(form) is str:
             return Form(form)
+        if len(form) == 2:
+            return Form(form[0], form[1] / 100)
         text, commonness, labels, restricted_to = form + [0, (), ()][len(form) - 1 :]
         return Form(text, commonness / 100, self._names(labels), tuple(restricted_to))
 
@@ -155,22 +162,14 @@ class Unpacker:
         part_of_speech: Sequence[int] = (),
         labels: Sequence[int] = (),
         note: str | int = 0,
-        restricted_to: Sequence[str] = (),
-        cross_references: Sequence[str] = (),
-        antonyms: Sequence[str] = (),
-        loan_sources: Sequence[str] = (),
-        government: Sequence[str] = (),
+        *others: Sequence[str],
     ) -> Sense:
         return Sense(
             tuple(glosses),
             self._names(part_of_speech),
-            self._names(labels),
+            self._names(labels) if labels else (),
             str(note) if note else None,
-            tuple(restricted_to),
-            tuple(cross_references),
-            tuple(antonyms),
-            tuple(loan_sources),
-            tuple(government),
+            *map(tuple, others),
         )
 
 
