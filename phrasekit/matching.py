@@ -31,6 +31,8 @@ INFLECTION_COST = 0.3
 UNNEEDED_INFLECTION_COST = 0.6
 #: Names stand below words.
 NAME_COST = 2.0
+#: The name of the step from a query to one of its words, and what it costs.
+PART, PART_COST = "part of the query", 5.0
 GLOSS_COST = 1.2
 #: A gloss that has more words than were asked for.
 PARTIAL_GLOSS_COST = 1.5
@@ -244,7 +246,9 @@ def _found(query: str, rooms: Sequence[Language], names: bool) -> list[Candidate
         found += _names(query, rooms, asked_for=names)
     is_answered = bool(found)
     found += _guesses(query, _in_doubt(query, rooms, found), found)
-    return found if is_answered else [*found, *_near(query, rooms)]
+    if not is_answered:
+        found += _near(query, rooms)
+    return found or list(_parts(query, rooms))
 
 
 @cache
@@ -415,6 +419,22 @@ def _near(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
                     near = verdict._replace(kind="near")
                     score = verdict.form.commonness - verdict.cost - NEAR_COST
                     yield Candidate(entry, near, spelling.features, score)
+
+
+def _parts(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
+    """Answer with the words that a compound or a sentence is made of, in their order."""
+    for room in rooms:
+        if not room.recognizes(query):
+            continue
+        words = room.parts(query, partial(_has_key, room.code))
+        for number, word in enumerate(words if len(words) > 1 else ()):
+            best = max(_by_form(word, room), key=lambda each: each.score, default=None)
+            if best is not None:
+                step = Step(PART, query, word)
+                verdict = best.verdict._replace(
+                    kind="near", steps=(step, *best.verdict.steps), cost=PART_COST
+                )
+                yield best._replace(verdict=verdict, score=-PART_COST - number / 100)
 
 
 def _names(query: str, rooms: Iterable[Language], asked_for: bool) -> Iterator[Candidate]:

@@ -72,6 +72,20 @@ def test_one_call_answers_over_both_languages() -> None:
     assert languages == {"ja", "ru"}
 
 
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("世界平和大臣", ["世界平和", "大臣"]),
+        ("犬が公園で走った", ["犬", "が", "公園", "で", "走る"]),
+    ],
+)
+def test_what_is_no_term_is_shown_as_its_parts(query: str, parts: list[str]) -> None:
+    found = lookup(query, limit=None)
+    assert [match.headword for match in found] == parts
+    assert {match.steps[0].name for match in found} == {"part of the query"}
+    assert {match.kind for match in found} == {"near"}
+
+
 def test_stress_in_the_query_picks_the_homograph() -> None:
     assert lookup("за́мок")[0].reading == "за́мок"
     assert lookup("замо́к")[0].reading == "замо́к"

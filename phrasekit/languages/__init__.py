@@ -80,6 +80,10 @@ class Language:
         """Give the forms that a query may be a slip for; `has_key` tells what the index holds."""
         yield from ()
 
+    def parts(self, query: str, has_key: Callable[[str], bool]) -> Sequence[str]:
+        """Give the words of a query that is no term itself: a compound, a sentence."""
+        return ()
+
     def names(
         self, query: str, find: Callable[[str], Sequence[TermEntry]]
     ) -> Sequence[tuple[TermEntry, tuple[Step, ...], float]]:

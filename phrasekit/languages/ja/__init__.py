@@ -249,6 +249,13 @@ class Japanese(Language):
             step = Step("number and counter", query, reading)
             yield entry, Spelling(text, text, "spelling", (step,), ("number",))
 
+    def parts(self, query: str, has_key: Callable[[str], bool]) -> Sequence[str]:
+        """Cut a native query as a reader would, a romanised one at its spaces."""
+        asked = asked_for(query).text
+        if not is_native(asked):
+            return asked.split()
+        return [token.surface for token in self.tokenize(asked, has_key)]
+
     def tokenize(
         self, text: str, has_key: Callable[[str], bool] = lambda key: False
     ) -> Sequence[Token]:
