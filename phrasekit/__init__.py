@@ -16,17 +16,18 @@ from phrasekit.version import __version__
 
 if TYPE_CHECKING:
     from phrasekit.annotation import annotate
+    from phrasekit.answers import Match
     from phrasekit.entries import Sense, Step, TermEntry
     from phrasekit.errors import BadInput, DataError, PhrasekitError, UnknownName
     from phrasekit.glossary import Glossary, Term
-    from phrasekit.matching import Match, lookup
+    from phrasekit.matching import lookup
     from phrasekit.writing import inflect, transliterate, untransliterate
 
 _HOMES = {
     "BadInput": "errors",
     "DataError": "errors",
     "Glossary": "glossary",
-    "Match": "matching",
+    "Match": "answers",
     "PhrasekitError": "errors",
     "Sense": "entries",
     "Step": "entries",

@@ -18,6 +18,7 @@ FLOORS = (
     {"cli"},
     {"glossary", "annotate", "annotation", "writing"},
     {"matching"},
+    {"answers"},
     {"lexicons", "store", "messages"},
     {"languages", "readers", "exporters", "index", "frequency", "characters"},
     {"transliteration", "config"},

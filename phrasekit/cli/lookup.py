@@ -11,7 +11,7 @@ from phrasekit.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from phrasekit.matching import Match
+    from phrasekit.answers import Match
 
 
 class LookupOptions(NamedTuple):

@@ -21,9 +21,9 @@ from phrasekit.messages import _, language_name, listed, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from phrasekit.answers import Match
     from phrasekit.cli.lookup import LookupOptions
     from phrasekit.entries import Character, Form, RubyPiece, Sense
-    from phrasekit.matching import Match
 
 HEADWORD, READING, LANGUAGE, LABEL, NOTE, WHY, GLOSSARY = (
     "bold cyan",

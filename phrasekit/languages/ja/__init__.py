@@ -254,7 +254,8 @@ class Japanese(Language):
         asked = asked_for(query).text
         if not is_native(asked):
             return asked.split()
-        return [token.surface for token in self.tokenize(asked, has_key)]
+        mixed = any(each.isascii() and each.isalpha() for each in asked)
+        return [] if mixed else [token.surface for token in self.tokenize(asked, has_key)]
 
     def tokenize(
         self, text: str, has_key: Callable[[str], bool] = lambda key: False
