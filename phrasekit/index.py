@@ -121,12 +121,12 @@ class Unpacker:
         self.language = language
         self.lexicon = lexicon
         self.tags = tags
-        self._scan = json.JSONDecoder().scan_once  # `json.loads` without its preparations
+        self._decode = json.JSONDecoder().raw_decode  # `json.loads` without its preparations
         self._combinations: dict[tuple[int, ...], tuple[str, ...]] = {(): ()}
 
     def unpack(self, content: str) -> TermEntry:
         """Read one entry."""
-        values = self._scan(content, 0)[0]
+        values = self._decode(content)[0]
         values += [[], [], [], {}, [], 0][len(values) - 1 :]
         number, forms, readings, senses, grammar, examples, ambiguous = values
         return TermEntry(

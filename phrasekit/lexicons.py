@@ -40,6 +40,8 @@ class Lexicon(NamedTuple):
     folder: Path
     package: str = ""
     packaged: bool = True
+    #: A supplement answers only for what no other lexicon of its language has.
+    supplement: bool = False
 
     @property
     def index_path(self) -> Path:
@@ -109,7 +111,13 @@ def load(folder: Path, packaged: bool) -> Lexicon:
             field=missing[0],
         )
     named = {name: facts[name] for name in FIELDS}
-    return Lexicon(**named, folder=folder, package=facts.get("package", ""), packaged=packaged)
+    return Lexicon(
+        **named,
+        folder=folder,
+        package=facts.get("package", ""),
+        packaged=packaged,
+        supplement=bool(facts.get("supplement", False)),
+    )
 
 
 def packaged() -> list[Lexicon]:
@@ -226,7 +234,9 @@ def _write_entries(lexicon: Lexicon, target: Path, report: Callable[[str], None]
     table = _lemma_table(language)
     is_names = lexicon.kind == "names"  # weighed by their reader: no text counts them
     weighed = (
-        entry if is_names else language.weigh(entry, lambda form: table.get(form, 0.0))
+        entry
+        if is_names or lexicon.supplement
+        else language.weigh(entry, lambda form: table.get(form, 0.0))
         for entry in entries
     )
     meta = {

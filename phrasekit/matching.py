@@ -381,7 +381,24 @@ def _best(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
         key = (each.entry.lexicon, each.entry.id)
         if key not in best or each.score > best[key].score:
             best[key] = each
-    return best.values()
+    return _without_doubles(list(best.values()))
+
+
+def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out what a supplement says of a headword that another lexicon has as well."""
+    known = lexicons.available()
+    extra = {name for name, lexicon in known.items() if lexicon.supplement}
+    held = {
+        (each.entry.language, form.text)
+        for each in candidates
+        if each.entry.lexicon not in extra
+        for form in (*each.entry.forms, *each.entry.readings)
+    }
+    return [
+        each
+        for each in candidates
+        if each.entry.lexicon not in extra or (each.entry.language, each.entry.headword) not in held
+    ]
 
 
 def _with_glossaries(

@@ -127,10 +127,11 @@ def inflect(term: str, language: str | None = None) -> list[Paradigm]:
         if match.kind == "gloss":
             continue
         room = languages.get(match.language)
+        grammar = dict(match.entry.grammar)
         found = [
             Paradigm(match.language, match.headword, match.reading, part, tuple(forms))
             for part in _parts_of_speech(match.senses)
-            if (forms := room.inflect(match.headword, match.reading, part))
+            if (forms := room.inflect(match.headword, match.reading, part, grammar))
         ]
         if found:
             return found

@@ -40,7 +40,7 @@ LIBRARIES = {
     },
     "typer": {"cli"},
     "rich": {"cli/render.py"},
-    "babel": {"messages.py"},
+    "babel": {"messages.py", "readers/cldr.py"},
     "gettext": {"messages.py"},
     "wordfreq": {"frequency.py"},
     "platformdirs": {"config.py"},

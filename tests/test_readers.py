@@ -23,7 +23,7 @@ def test_every_format_answers_to_its_name(name: str) -> None:
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(UnknownName, match=r"no lexicon format 'xml'; known: jmdict"):
+    with pytest.raises(UnknownName, match=r"no lexicon format 'xml'; known: cldr, jmdict"):
         readers.get("xml")
 
 

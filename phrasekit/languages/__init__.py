@@ -141,9 +141,16 @@ class Language:
         return self.transliterate(text, scheme)
 
     def inflect(
-        self, headword: str, reading: str | None, part_of_speech: str
+        self,
+        headword: str,
+        reading: str | None,
+        part_of_speech: str,
+        grammar: Mapping[str, str] | None = None,
     ) -> Sequence[Inflected]:
-        """Give the forms of a term in a learner's order; none when it does not inflect."""
+        """Give the forms of a term in a learner's order; none when it does not inflect.
+
+        `grammar` is what a lexicon says of the term that its part of speech cannot say.
+        """
         return ()
 
     def ruby(

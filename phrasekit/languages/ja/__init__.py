@@ -272,7 +272,11 @@ class Japanese(Language):
         return analysis.surface_reading(surface, lemma, reading)
 
     def inflect(
-        self, headword: str, reading: str | None, part_of_speech: str
+        self,
+        headword: str,
+        reading: str | None,
+        part_of_speech: str,
+        grammar: Mapping[str, str] | None = None,
     ) -> Sequence[Inflected]:
         """Give the forms of a term in a learner's order, with their readings."""
         from phrasekit.languages.ja import inflection

@@ -153,12 +153,16 @@ class Russian(Language):
         return reading.untransliterated(text, scheme, self.zipf)
 
     def inflect(
-        self, headword: str, reading: str | None, part_of_speech: str
+        self,
+        headword: str,
+        reading: str | None,
+        part_of_speech: str,
+        grammar: Mapping[str, str] | None = None,
     ) -> Sequence[Inflected]:
         """Give the forms of a term; none when it does not inflect."""
         from phrasekit.languages.ru.inflecting import inflect
 
-        return inflect(headword, reading, part_of_speech)
+        return inflect(headword, reading, part_of_speech, grammar or {})
 
     def tokenize(
         self, text: str, has_key: Callable[[str], bool] = lambda key: False
