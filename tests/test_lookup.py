@@ -69,7 +69,7 @@ def test_steps_lead_from_the_query_to_the_headword(query: str, headword: str, ki
 
 def test_one_call_answers_over_both_languages() -> None:
     languages = {match.language for match in lookup("thank you", limit=None)}
-    assert languages == {"ja", "ru"}
+    assert languages == {"ja", "ru", "uk"}
 
 
 @pytest.mark.parametrize(
@@ -194,4 +194,4 @@ def test_any_text_gives_an_answer_or_a_refusal(query: str) -> None:
         return
     for match in found:
         assert match.headword
-        assert match.to_dict()["language"] in ("ja", "ru")
+        assert match.to_dict()["language"] in ("ja", "ru", "uk")

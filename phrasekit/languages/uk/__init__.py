@@ -1,0 +1,242 @@
+"""Ukrainian: any spelling, through the lexicon's own keys and the dictionary of pymorphy3.
+
+The dictionary is the extra `phrasekit[uk]`; without it look-ups still work, and only inflected
+forms that the lexicon does not list are unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from phrasekit.entries import Spelling, Step, TermEntry, Verdict
+from phrasekit.errors import UnknownName
+from phrasekit.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from phrasekit.entries import Inflected, Token
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN, _DIGIT = re.compile("[A-Za-z]"), re.compile("[0-9]")
+#: Letters that Russian lacks, and those that Ukrainian lacks.
+_OWN, _FOREIGN = re.compile("[іїєґІЇЄҐ]"), re.compile("[ыэъёЫЭЪЁ]")
+#: What sets the key of an inflected form's stem apart, and what has none.
+_STEM = "~"
+_UNINFLECTED = frozenset(
+    (
+        *("adverb", "predicative", "particle", "interjection", "conjunction", "preposition"),
+        *("parenthetical", "phrase"),
+    )
+)
+#: Without a letter of its own, a query that Russian could have too is likelier Russian.
+SHARED_COST = 0.9
+#: In a romanised word і tells little, being и in Russian, and a short word stands for many.
+_TELLING, LEAST_TELLING = re.compile("[їєґЇЄҐ]"), 4
+WRONG_STRESS_COST = 2.0
+#: Phrases were never counted; they are taken to be usual.
+PHRASE_ZIPF = 3.8
+
+
+class Ukrainian(Language):
+    """The room's contract; the work is in its modules, imported on first use."""
+
+    code = "uk"
+    name = "Ukrainian"
+    scripts = frozenset({"CYRILLIC"})
+    default_scheme = "ukrainian_2010"
+    frequency_floor = 3.5
+    always_inflects = True
+
+    def zipf(self, form: str) -> float:
+        """Give the frequency of a form, which is counted in small letters."""
+        return self.frequency(form.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+
+    def recognizes(self, text: str) -> bool:
+        """Tell whether there are Latin letters without digits, or Cyrillic not just Russian."""
+        if _CYRILLIC.search(text):
+            return bool(_OWN.search(text) or not _FOREIGN.search(text))
+        return bool(_LATIN.search(text)) and not _DIGIT.search(text)
+
+    def fold(self, form: str) -> str:
+        """Reduce a form to its key: no stress, no apostrophe, no case, г for ґ."""
+        from phrasekit.languages.uk.cyrillic import fold
+
+        return fold(form)
+
+    def keys(self, entry: TermEntry) -> Iterable[str]:
+        """Give the folded headword, how it is typed and how it sounds, and the stems of forms."""
+        from phrasekit.languages.uk import cyrillic, morphology, sound
+
+        key = self.fold(entry.headword)
+        heard = sound.key_of_cyrillic(key)
+        yield from (key, cyrillic.coarse(key), heard)
+        if not entry.parts_of_speech & _UNINFLECTED:
+            yield _STEM + sound.stem(heard)
+        for _, forms in morphology.listed_forms(entry):
+            for form in forms:
+                yield _STEM + self.fold(form)
+                yield _STEM + sound.stem(sound.key_of_cyrillic(self.fold(form)))
+
+    def spellings(self, query: str) -> Iterator[Spelling]:
+        """Give the keys of a query: its letters, what they may be typed for, or its sound."""
+        if _CYRILLIC.search(query):
+            from phrasekit.languages.uk.cyrillic import coarse, fold
+
+            key = fold(query)
+            yield Spelling(key, query, "exact")
+            yield Spelling(coarse(key), query)
+            return
+        from phrasekit.languages.uk.sound import keys_of_query
+
+        for key in keys_of_query(query):
+            yield Spelling(key)
+
+    def inflections(self, query: str) -> Iterator[Spelling]:
+        """Give the lemmas of a form, as far as the dictionary or the lexicon knows them."""
+        if not _CYRILLIC.search(query):
+            from phrasekit.languages.uk.sound import stems_of_query
+
+            for stem in stems_of_query(query):
+                yield Spelling(_STEM + stem, kind="inflected")
+            return
+        from phrasekit.languages.uk import morphology, wordlist
+
+        key = self.fold(query)
+        if not wordlist.is_installed():
+            yield Spelling(_STEM + key, query, "inflected")
+            return
+        for each in morphology.analyse(query):
+            if self.fold(each.lemma) != key:
+                form = query if each.lemma[:1].isupper() else query.lower()
+                steps = (Step(", ".join(each.features) or "lemma", form, each.lemma),)
+                cost = round(1 - each.likelihood, 3)
+                yield Spelling(
+                    *(self.fold(each.lemma), each.lemma, "inflected", steps, each.features),
+                    cost=cost,
+                )
+
+    def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
+        """Say how near a query is to the headword that its key found."""
+        if _CYRILLIC.search(query):
+            verdict = _judge_cyrillic(query, spelling, entry)
+        else:
+            from phrasekit.languages.uk import romanised
+
+            inflected = spelling.key.startswith(_STEM)
+            judge = romanised.judge_inflected if inflected else romanised.judge
+            verdict = judge(query, entry)
+        if verdict is None or _is_telling(query, verdict.form.text):
+            return verdict
+        return verdict._replace(cost=verdict.cost + SHARED_COST)
+
+    def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
+        """Give what the dictionary knows of a word that only Ukrainian could have."""
+        from phrasekit.languages.uk import guessing
+
+        yield from guessing.guesses(query) if _OWN.search(query) else ()
+
+    def schemes(self) -> Mapping[str, str]:
+        """Give the names of the schemes and the standards behind them."""
+        from phrasekit.languages.uk.writing import schemes
+
+        return {name: scheme.title for name, scheme in schemes().items()}
+
+    def has_scheme(self, name: str) -> bool:
+        """Tell whether a scheme of this name, or with it as another name, is known."""
+        from phrasekit.languages.uk.writing import schemes
+
+        try:
+            return schemes()[name] is not None
+        except UnknownName:
+            return False
+
+    def transliterate(self, text: str, scheme: str | None = None) -> str:
+        """Write Ukrainian in Latin letters."""
+        from phrasekit.languages.uk.writing import schemes
+
+        return schemes()[scheme or self.default_scheme].apply(text)
+
+    def untransliterate(self, text: str, scheme: str | None = None) -> Sequence[str]:
+        """Give the Ukrainian spellings that a romanised text may stand for."""
+        from phrasekit.languages.uk.writing import undone
+
+        return undone(text, scheme or self.default_scheme)
+
+    def inflect(
+        self, headword: str, reading: str | None, part_of_speech: str
+    ) -> Sequence[Inflected]:
+        """Give the forms of a term, unstressed: the dictionary has no stress."""
+        from phrasekit.languages.uk.morphology import paradigm
+
+        return paradigm(headword, frozenset(filter(None, [part_of_speech])))
+
+    def tokenize(
+        self, text: str, has_key: Callable[[str], bool] = lambda key: False
+    ) -> Sequence[Token]:
+        """Cut a text into words, and into the phrases that an index has."""
+        from phrasekit.languages.uk.tokens import tokenize
+
+        return tokenize(text, has_key)
+
+    def problems(self, entry: TermEntry) -> Iterator[str]:
+        """Say what is wrong with an entry: its letters, its stress, a headword nobody knows."""
+        from phrasekit.languages.uk import lint
+
+        return lint.problems(entry)
+
+    def is_inflection(self, form: str) -> bool:
+        """Tell whether a headword is also a form of another word (мати: to have, mother)."""
+        from phrasekit.languages.uk import morphology
+
+        return morphology.is_inflection(form)
+
+    def lemma_frequencies(self, frequencies: Mapping[str, float]) -> Mapping[str, float]:
+        """Fold the tokens; forms are not led back, as the index must not need the extra."""
+        folded: dict[str, float] = {}
+        for token, share in frequencies.items():
+            if _CYRILLIC.match(token):
+                key = self.fold(token)
+                folded[key] = folded.get(key, 0.0) + share
+        return folded
+
+    def weigh(self, entry: TermEntry, zipf: Callable[[str], float]) -> TermEntry:
+        """Weigh an entry by its folded headword, whether or not the extra is installed."""
+        least = PHRASE_ZIPF if "phrase" in entry.parts_of_speech else 0.0
+        common = max(zipf(self.fold(entry.headword)), least)
+        return entry._replace(forms=tuple(form._replace(commonness=common) for form in entry.forms))
+
+
+def _is_telling(query: str, form: str) -> bool:
+    """Tell whether Russian could not have a query; for a romanised one the headword tells."""
+    if _CYRILLIC.search(query):
+        return bool(_OWN.search(query))
+    return len(form) >= LEAST_TELLING and bool(_TELLING.search(form))
+
+
+def _judge_cyrillic(query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
+    """Compare the letters, and the stress where the query marks it."""
+    from phrasekit.languages.uk import cyrillic, morphology
+
+    form = entry.forms[0]
+    if spelling.kind == "inflected":
+        if spelling.steps:
+            return Verdict("inflected", form, spelling.steps, spelling.cost)
+        listed = [
+            name.replace("_", " ")
+            for name, forms in morphology.listed_forms(entry)
+            if spelling.key[1:] in map(cyrillic.fold, forms)
+        ]
+        steps = (Step(listed[0], query, form.text),) if listed else ()
+        return Verdict("inflected", form, steps, 0.2) if listed else None
+    marked = cyrillic.stress_of(query)
+    wrong = marked is not None and marked != cyrillic.stress_of(entry.readings[0].text)
+    loss = WRONG_STRESS_COST if wrong else 0.0
+    if form.text == query:
+        return Verdict("exact", form, (), loss)
+    name, cost = cyrillic.difference(query, form.text)
+    return Verdict("spelling", form, (Step(name, query, form.text),), cost + loss)
+
+
+LANGUAGE = Ukrainian()

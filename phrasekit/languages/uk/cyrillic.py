@@ -1,0 +1,104 @@
+"""Ukrainian in Cyrillic: stress marks, any apostrophe, ґ, the letters of a Russian keyboard."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from phrasekit.entries import Step
+
+ACUTE = "\N{COMBINING ACUTE ACCENT}"
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+LETTERS = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")
+VOWELS = frozenset("аеєиіїоуюя")
+
+_MARKS = re.compile("(?<=[аеєиіїоуюяыэё])[\u0300\u0301]+")
+_APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02bc\u02b9\u2032`\u00b4\uff07*]")
+_BREAKS = re.compile(r"[\s!?.,;:…«»\"“”„()]+")
+_WORD = re.compile(r"[\w\u0300-\u036f]+")
+#: Latin letters that look like a Cyrillic one; i and ï are typed where a keyboard lacks і and ї.
+_LOOKALIKES = str.maketrans("aceopxyikmthbïABCEHIKMOPTXYÏ", "асеорхуікмтнвїАВСЕНІКМОРТХУЇ")
+_UNSEEN = str.maketrans(
+    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")}
+)
+#: Letters that are written for one another, each kind to one: і is not on a Russian keyboard.
+_COARSE = str.maketrans({"і": "и", "ї": "и", "ы": "и", "є": "е", "э": "е", "ё": "е", "ъ": None})
+#: What sets the key of a spelling by a Russian keyboard apart from that of a spelling.
+COARSE_MARK = "≈"
+
+#: What a reader's keyboard or habit may change, each with its name and its cost.
+_CHANGES = (
+    ("Russian letters", re.compile("[ыэёъ]"), 0.6),
+    ("и or е for a Ukrainian letter", re.compile("[ие]"), 0.6),
+)
+
+
+def plain(text: str) -> str:
+    """Take a spelling to small letters without stress, with one kind of apostrophe.
+
+    >>> plain("П'ять"), plain("Ки\N{COMBINING ACUTE ACCENT}їв"), plain("Слава  Україні!")
+    ('п’ять', 'київ', 'слава україні')
+    """
+    low = text.lower()
+    if LETTERS.issuperset(low):
+        return low
+    text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
+    low = _WORD.sub(lambda word: _with_lookalikes(word[0]), text).lower()
+    low = _MARKS.sub("", low.replace("ѝ", "и").replace("ѐ", "е"))
+    low = _APOSTROPHES.sub(APOSTROPHE, low)
+    return " ".join(_BREAKS.sub(" ", low).strip(f" {APOSTROPHE}").split())
+
+
+def fold(text: str) -> str:
+    """Give the key of a form: apostrophes are left out by many, and ґ is often written г.
+
+    >>> fold("П'ять"), fold("пять"), fold("ґава")
+    ('пять', 'пять', 'гава')
+    """
+    return plain(text).replace(APOSTROPHE, "").replace("ґ", "г")
+
+
+def coarse(key: str) -> str:
+    """Give the key of all that may be typed for a form on a Russian keyboard.
+
+    >>> coarse("дякую"), coarse("привіт") == coarse("привит")
+    ('≈дякую', True)
+    """
+    return COARSE_MARK + key.translate(_COARSE)
+
+
+def _with_lookalikes(word: str) -> str:
+    """Take the Latin letters of a word that is partly Cyrillic for what they look like."""
+    if word.isascii() or not any("\u0400" <= each <= "\u04ff" for each in word):
+        return word
+    return unicodedata.normalize("NFC", word).translate(_LOOKALIKES)
+
+
+def stress_of(text: str) -> int | None:
+    """Tell which vowel (from 0) carries a stress mark, if any does.
+
+    >>> stress_of("за\N{COMBINING ACUTE ACCENT}мок"), stress_of("замок")
+    (0, None)
+    """
+    before, mark, _ = unicodedata.normalize("NFC", text).lower().partition(ACUTE)
+    return sum(each in VOWELS for each in before) - 1 if mark else None
+
+
+def difference(query: str, form: str) -> tuple[str, float]:
+    """Name what a query writes otherwise than the form that it is found under, with its cost."""
+    asked, wanted = plain(query), plain(form)
+    if asked == wanted:
+        return "letter case, stress or apostrophe", 0.0
+    if asked.replace(APOSTROPHE, "") == wanted.replace(APOSTROPHE, ""):
+        return "apostrophe", 0.2
+    if fold(asked) == fold(wanted):
+        return "г for ґ", 0.2
+    others = sum(a != b for a, b in zip(fold(asked), fold(wanted), strict=False))
+    names = [(name, cost) for name, pattern, cost in _CHANGES if pattern.search(asked)]
+    name, cost = names[0] if names else ("letters of another keyboard", 0.6)
+    return name, cost + 0.3 * max(others, 1)
+
+
+def steps(name: str, query: str, form: str) -> tuple[Step, ...]:
+    """Give the one step from a query to a form."""
+    return (Step(name, query, form),)
