@@ -165,7 +165,11 @@ class Ukrainian(Language):
         return undone(text, scheme or self.default_scheme)
 
     def inflect(
-        self, headword: str, reading: str | None, part_of_speech: str
+        self,
+        headword: str,
+        reading: str | None,
+        part_of_speech: str,
+        grammar: Mapping[str, str] | None = None,
     ) -> Sequence[Inflected]:
         """Give the forms of a term, unstressed: the dictionary has no stress."""
         from phrasekit.languages.uk.morphology import paradigm
