@@ -72,7 +72,7 @@ def show_matches(query: str, matches: Sequence[Match], options: LookupOptions) -
         for line in remarks(match):
             out.print(Padding(line, (0, 0, 0, 4), expand=False))
         if not match.senses:
-            advice = _("no gloss yet; `phrasekit add` keeps yours")
+            advice = _("no gloss yet")
             out.print(Padding(Text(advice, style=NOTE), (0, 0, 0, 4), expand=False))
         for character in match.characters if options.kanji else ():
             out.print(Padding(character_line(character), (0, 0, 0, 4), expand=False))
