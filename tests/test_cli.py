@@ -257,6 +257,18 @@ def broken_copy(tmp_path: Path) -> Path:
     return target
 
 
+def look_up_in(package: Path, home: Path) -> subprocess.CompletedProcess[str]:
+    """Look a word up with a copy of the package."""
+    return subprocess.run(
+        [sys.executable, "-m", "phrasekit", "lookup", "寝不足"],
+        capture_output=True,
+        text=True,
+        cwd=package.parent,
+        env={**os.environ, "PHRASEKIT_HOME": str(home), "PYTHONPATH": str(package.parent)},
+        check=False,
+    )
+
+
 @pytest.mark.parametrize(
     ("damage", "said"), [("delete", "no index"), ("truncate", "damaged"), ("garble", "damaged")]
 )
@@ -270,14 +282,7 @@ def test_a_missing_or_damaged_index_is_one_line_with_the_remedy(
         index.write_bytes(index.read_bytes()[:100])
     else:
         index.write_bytes(b"garbage" * 1000)
-    done = subprocess.run(
-        [sys.executable, "-m", "phrasekit", "lookup", "寝不足"],
-        capture_output=True,
-        text=True,
-        cwd=broken_copy.parent,
-        env={**os.environ, "PHRASEKIT_HOME": str(home), "PYTHONPATH": str(broken_copy.parent)},
-        check=False,
-    )
+    done = look_up_in(broken_copy, home)
     assert done.returncode == 2
     assert said in done.stderr
     assert "reinstall phrasekit: pip install" in done.stderr
@@ -287,14 +292,7 @@ def test_a_missing_or_damaged_index_is_one_line_with_the_remedy(
 def test_a_broken_packaged_glossary_is_one_line(broken_copy: Path, home: Path) -> None:
     glossary = broken_copy / "_dictionaries" / "glossaries" / "japan-belgium-2018.toml"
     glossary.write_text("[[term]", "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "phrasekit", "lookup", "寝不足"],
-        capture_output=True,
-        text=True,
-        cwd=broken_copy.parent,
-        env={**os.environ, "PHRASEKIT_HOME": str(home), "PYTHONPATH": str(broken_copy.parent)},
-        check=False,
-    )
+    done = look_up_in(broken_copy, home)
     assert done.returncode == 2
     assert "cannot read the glossary" in done.stderr
     assert "Traceback" not in done.stderr

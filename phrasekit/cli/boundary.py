@@ -14,7 +14,7 @@ from phrasekit.errors import PhrasekitError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FOUND, NOT_FOUND, MISUSE, INTERRUPTED = 0, 1, 2, 130
+MISUSE, INTERRUPTED = 2, 130
 #: What a shell reports of a command whose reader went away (128 + SIGPIPE).
 CLOSED_PIPE = 141
 

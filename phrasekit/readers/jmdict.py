@@ -10,6 +10,7 @@ import math
 import re
 import sqlite3
 from collections import defaultdict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Form, Sense, TermEntry
@@ -190,17 +191,16 @@ def _senses(tables: Tables) -> dict[int, list[Sense]]:
     return rows
 
 
-class JMdictReader(Reader):
-    """Reads the SQLite file of `jamdict-data`."""
-
-    format = "jmdict"
+class JamdictReader(Reader):
+    """Reads the SQLite file of `jamdict-data`, which holds several dictionaries."""
 
     def sources(self, path: Path) -> list[Path]:
         """Name the one database file."""
         return [path / "jamdict.db"]
 
-    def read(self, path: Path, lexicon: str, language: str) -> Iterator[TermEntry]:
-        """Yield JMdict's entries in the order of their numbers."""
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[sqlite3.Connection]:
+        """Open the database for reading; raises DataError when it is not there."""
         database = path / "jamdict.db"
         if not database.is_file():
             raise DataError(
@@ -210,6 +210,19 @@ class JMdictReader(Reader):
             )
         connection = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
         try:
+            yield connection
+        finally:
+            connection.close()
+
+
+class JMdictReader(JamdictReader):
+    """Reads the words."""
+
+    format = "jmdict"
+
+    def read(self, path: Path, lexicon: str, language: str) -> Iterator[TermEntry]:
+        """Yield JMdict's entries in the order of their numbers."""
+        with self.opened(path) as connection:
             tables = Tables(connection)
             forms = _forms(tables, "Kanji", "KJP", "KJI")
             readings = _forms(tables, "Kana", "KNP", "KNI")
@@ -223,8 +236,6 @@ class JMdictReader(Reader):
                     readings=tuple(readings[number]),
                     senses=tuple(senses[number]),
                 )
-        finally:
-            connection.close()
 
 
 READER = JMdictReader()

@@ -9,17 +9,16 @@ JMnedict itself: how many people bear it, and how many places and stations are n
 from __future__ import annotations
 
 import math
-import sqlite3
 from collections import Counter
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.entries import Form, Sense, TermEntry
-from phrasekit.errors import DataError
-from phrasekit.readers import Reader
+from phrasekit.readers.jmdict import JamdictReader
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
@@ -245,32 +244,18 @@ def _entry(rows: list[Row], census: Census, lexicon: str, language: str) -> Term
     )
 
 
-class JMnedictReader(Reader):
-    """Reads the names in the SQLite file of `jamdict-data`."""
+class JMnedictReader(JamdictReader):
+    """Reads the names."""
 
     format = "jmnedict"
 
-    def sources(self, path: Path) -> list[Path]:
-        """Name the one database file."""
-        return [path / "jamdict.db"]
-
     def read(self, path: Path, lexicon: str, language: str) -> Iterator[TermEntry]:
         """Yield the names in the order of their readings."""
-        database = path / "jamdict.db"
-        if not database.is_file():
-            raise DataError(
-                "no {file!r} in {folder!r}; install jamdict-data 1.5",
-                file=database.name,
-                folder=str(path),
-            )
-        connection = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
+        with self.opened(path) as connection:
             census = Census(connection)
             for _, rows in groupby(_rows(connection), key=lambda row: row.readings[0]):
                 for joined in _joined(rows):
                     yield _entry(joined, census, lexicon, language)
-        finally:
-            connection.close()
 
 
 READER = JMnedictReader()
