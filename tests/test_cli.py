@@ -50,7 +50,8 @@ def test_every_command_has_help_with_an_example(phrasekit: Run, command: tuple[s
 
 
 def test_the_commands_of_the_app_are_all_tested() -> None:
-    from phrasekit.cli.app import app, lexicon_app
+    from phrasekit.cli.app import app
+    from phrasekit.cli.commands.lexicon import lexicon_app
 
     names = {(command.name or command.callback.__name__,) for command in app.registered_commands}
     names |= {("lexicon", command.name) for command in lexicon_app.registered_commands}

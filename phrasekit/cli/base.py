@@ -1,0 +1,49 @@
+"""The Typer application without its commands, and the options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from phrasekit.messages import _, say
+
+
+def example(command: str) -> str:
+    """Give the last line of a command's help."""
+    return say("Example: {command}", command=command)
+
+
+app = typer.Typer(
+    name="phrasekit",
+    help=_("Look up a foreign word in any spelling, keep it in a glossary, and learn it."),
+    epilog=example("phrasekit lookup nebusoku spasibo"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Json = Annotated[bool, typer.Option("--json", help=_("Print JSON Lines."))]
+NoColor = Annotated[bool, typer.Option("--no-color", help=_("Print without colour."))]
+Lang = Annotated[
+    list[str] | None,
+    typer.Option("--lang", metavar="CODE", help=_("Only this language (BCP 47; may be repeated).")),
+]
+OneLang = Annotated[
+    str | None, typer.Option("--lang", metavar="CODE", help=_("The language (BCP 47)."))
+]
+LocaleOption = Annotated[
+    str | None,
+    typer.Option("--locale", metavar="NAME", help=_("The reader's locale, as en, de or ja_JP.")),
+]
+GlossaryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--glossary",
+        metavar="PATH",
+        envvar="PHRASEKIT_GLOSSARY",
+        show_envvar=False,
+        help=_("The glossary: a .toml file, or a database; your own if none."),
+    ),
+]
