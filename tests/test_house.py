@@ -16,12 +16,12 @@ PACKAGE = Path(__file__).parent.parent / "phrasekit"
 FLOORS = (
     {"__main__"},
     {"cli"},
-    {"glossary", "annotate", "annotation", "writing"},
+    {"glossary", "annotation", "writing"},
     {"matching"},
     {"answers"},
     {"lexicons", "store", "messages"},
-    {"languages", "readers", "exporters", "index", "frequency", "characters"},
-    {"transliteration", "config"},
+    {"languages", "readers", "formats", "decks", "index", "frequency", "characters"},
+    {"transliteration", "config", "terms"},
     {"entries", "errors", "version"},
 )
 #: Outside libraries, each with the rooms that may import it.
