@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import languages as language_rooms
-from phrasekit import lexicons
+from phrasekit import lexicons, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from phrasekit.entries import RubyPiece, Sense, TermEntry, Token, Verdict
     from phrasekit.languages import Language
+    from phrasekit.sources import Source
+    from phrasekit.terms import Term
 
 #: How much it says for an entry, on the Zipf scale of its commonness, that it agrees with the word
 #: in the text: in part of speech, in reading, in the form that is written.
@@ -105,9 +107,9 @@ def annotate(text: str, language: str | None = None) -> Annotation:
     if code is None:
         return Annotation(text, UNDETERMINED, ())
     room = language_rooms.get(code)
-    names = tuple(lexicon.id for lexicon in lexicons.of_language(code))
+    sources.look_again()
     tokens = room.tokenize(text, known_in(code))
-    return Annotation(text, code, tuple([_annotated(token, room, names) for token in tokens]))
+    return Annotation(text, code, tuple([_annotated(token, room) for token in tokens]))
 
 
 def language_of(text: str) -> str | None:
@@ -141,31 +143,56 @@ def _known_share(text: str, code: str) -> float:
 
 
 def known_in(code: str) -> Callable[[str], bool]:
-    """Give what tells whether a key is in any lexicon of a language."""
-    return _known_in(tuple(lexicon.id for lexicon in lexicons.of_language(code)))
-
-
-@cache
-def _known_in(names: tuple[str, ...]) -> Callable[[str], bool]:
-    opened = [lexicons.open_index(name) for name in names]
-    if len(opened) == 1:
+    """Give what tells whether a key is in any lexicon of a language, or in a glossary."""
+    opened, homes = sources.of_language(code), sources.glossaries_in(code)
+    if len(opened) == 1 and not homes:
         return opened[0].has_key
-    return lambda key: any(each.has_key(key) for each in opened)
+    return lambda key: (
+        any(each.has_key(key) for each in opened) or any(home.find(code, key) for home in homes)
+    )
 
 
-def _annotated(token: Token, room: Language, names: tuple[str, ...]) -> AnnotatedToken:
-    facts = _facts(room, names, token.lemmas, token.reading, token.part_of_speech)
+def _annotated(token: Token, room: Language) -> AnnotatedToken:
+    opened = sources.of_language(room.code)
+    facts = _facts(room, opened, token.lemmas, token.reading, token.part_of_speech)
     ruby = _ruby(room, token.surface, token.lemmas[:1], token.reading, facts)
+    shown = _with_own(facts, room, token.lemmas)
     return AnnotatedToken(
         token.surface,
         token.start,
         token.end,
-        facts.headword if facts.headword else token.surface,
-        facts.reading,
+        shown.headword if shown.headword else token.surface,
+        shown.reading,
         ruby,
-        token.part_of_speech or facts.part_of_speech,
+        token.part_of_speech or shown.part_of_speech,
         token.features,
-        facts.glosses,
+        shown.glosses,
+    )
+
+
+def _with_own(facts: _Facts, room: Language, lemmas: tuple[str, ...]) -> _Facts:
+    """Let the user's glosses stand first; what no lexicon has, a glossary may explain."""
+    for home in sources.glossaries_in(room.code):
+        for lemma in dict.fromkeys((facts.headword, *lemmas)):
+            for term in home.of_headword(room.code, room.fold(lemma)):
+                if _is_meant(term, facts, room):
+                    return _explained(facts, term)
+    return facts
+
+
+def _is_meant(term: Term, facts: _Facts, room: Language) -> bool:
+    if not facts.glosses or not term.reading or not facts.lemma_reading:
+        return True
+    return room.is_same_reading(term.reading, facts.lemma_reading)
+
+
+def _explained(facts: _Facts, term: Term) -> _Facts:
+    glosses = tuple(dict.fromkeys((*term.users_glosses, *(facts.glosses or term.glosses))))
+    return facts._replace(
+        headword=facts.headword or term.headword,
+        reading=facts.reading or term.reading,
+        part_of_speech=facts.part_of_speech or term.part_of_speech,
+        glosses=glosses[: max(MOST_GLOSSES, len(term.users_glosses))],
     )
 
 
@@ -185,7 +212,7 @@ def _ruby(
 @lru_cache(maxsize=32768)
 def _facts(
     room: Language,
-    names: tuple[str, ...],
+    opened: tuple[Source, ...],
     lemmas: tuple[str, ...],
     reading: str | None,
     part_of_speech: tuple[str, ...],
@@ -195,7 +222,7 @@ def _facts(
     found: list[tuple[float, int, str, TermEntry, Verdict]] = []
     for place, lemma in enumerate(lemmas):
         agreed = False
-        for number, (entry, verdict) in enumerate(_entries(room, names, lemma)):
+        for number, (entry, verdict) in enumerate(_entries(room, opened, lemma)):
             score = _score(room, place, lemmas, reading, part_of_speech, entry, verdict)
             found.append((score, -number, lemma, entry, verdict))
             agreed = agreed or not wanted.isdisjoint(entry.parts_of_speech)
@@ -209,17 +236,17 @@ def _facts(
     if _agrees(room, reading, entry) and lemma == lemmas[0]:
         said = _own_reading(room, reading, entry)
     senses = _fitting(room.senses(entry, headword, said), part_of_speech)
-    return _Facts(headword, said, lemma, said, _parts(senses), _glosses(senses))
+    return _Facts(headword, said, lemma, said, _parts(senses), shown_glosses(senses))
 
 
 def _entries(
-    room: Language, names: tuple[str, ...], lemma: str
+    room: Language, opened: tuple[Source, ...], lemma: str
 ) -> Iterator[tuple[TermEntry, Verdict]]:
     """Give the entries that have a lemma as a form or reading, under its likeliest spelling."""
     for spelling in room.spellings(lemma):
         any_found = False
-        for name in names:
-            for entry in lexicons.open_index(name).find(spelling.key):
+        for source in opened:
+            for entry in source.find(spelling.key):
                 verdict = room.judge(lemma, spelling, entry)
                 if verdict is not None:
                     any_found = True
@@ -274,7 +301,7 @@ def _parts(senses: tuple[Sense, ...]) -> tuple[str, ...]:
     return senses[0].part_of_speech if senses else ()
 
 
-def _glosses(senses: tuple[Sense, ...]) -> tuple[str, ...]:
+def shown_glosses(senses: tuple[Sense, ...]) -> tuple[str, ...]:
     """Give a few glosses: of each sense the first ones, in order."""
     glosses = [gloss for sense in senses for gloss in sense.glosses[:GLOSSES_OF_A_SENSE]]
     return tuple(dict.fromkeys(glosses))[:MOST_GLOSSES]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from phrasekit import languages, lexicons, store
+from phrasekit import languages, lexicons, sources
 from phrasekit.entries import sense_dict
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         TermEntry,
         Verdict,
     )
+    from phrasekit.terms import Term
 
 
 class Candidate(NamedTuple):
@@ -29,6 +30,8 @@ class Candidate(NamedTuple):
     features: tuple[str, ...]
     score: float
     hits: tuple[GlossaryHit, ...] = ()
+    #: The term of a glossary, where the entry is one.
+    term: Term | None = None
 
 
 class Match:
@@ -39,7 +42,7 @@ class Match:
     """
 
     def __init__(self, query: str, candidate: Candidate, scheme: str | None = None) -> None:
-        self._room = languages.get(candidate.entry.language)
+        self._room = languages.room_of(candidate.entry.language)
         self._scheme = scheme if scheme and self._room.has_scheme(scheme) else None
         self.query = query
         self.entry: TermEntry = candidate.entry
@@ -97,8 +100,8 @@ class Match:
         lexicon = lexicons.available().get(self.entry.lexicon)
         if lexicon is not None:
             return lexicon.licence
-        books = (book for book in store.packaged() if book.name == self.entry.lexicon)
-        return next((book.licence for book in books), "")
+        named = (each for each in sources.glossaries() if each.name == self.entry.lexicon)
+        return next((each.licence for each in named), "")
 
     def to_dict(self) -> dict[str, Any]:
         """Give the match as the documented JSON object of `phrasekit lookup --json`."""

@@ -38,6 +38,31 @@ def home() -> Path:
     return Path(platformdirs.user_data_dir("phrasekit", appauthor=False))
 
 
+def packaged_glossaries() -> Path:
+    """Give the folder of the glossaries that come with phrasekit."""
+    return packaged_dictionaries() / "glossaries"
+
+
+_chosen_glossary: str | None = None
+
+
+def choose_glossary(path: str | None) -> None:
+    """Set the glossary of this process; None leaves it to `PHRASEKIT_GLOSSARY`."""
+    global _chosen_glossary
+    _chosen_glossary = path
+
+
+def glossary_path() -> Path:
+    """Give the glossary in use: the chosen one, the environment's, else the user's own."""
+    named = _chosen_glossary or os.environ.get("PHRASEKIT_GLOSSARY")
+    return Path(named).expanduser() if named else home() / "glossary.db"
+
+
+def text_changes() -> Path:
+    """Give the database of what can be undone in glossaries that are plain text."""
+    return home() / "text_changes.db"
+
+
 def user_dictionaries() -> Path:
     """Give the folder of the user's own lexicons and glossaries, of the same shape as ours."""
     return home() / "dictionaries"

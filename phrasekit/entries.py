@@ -173,15 +173,21 @@ class Inflected(NamedTuple):
 
 
 class GlossaryHit(NamedTuple):
-    """A term of the user's glossary, or of a packaged one, that a match stands in."""
+    """A term of the user's glossary, or of a packaged one, that a match stands in.
+
+    `source` and `context` are of the latest sighting, `term` is the term's id.
+    """
 
     glossary: str
     gloss: str | None
     source: str | None
+    term: str = ""
+    context: str | None = None
+    note: str | None = None
 
     def to_dict(self) -> dict[str, str | None]:
         """Give the hit with the keys of the documented JSON."""
-        return {"glossary": self.glossary, "gloss": self.gloss, "source": self.source}
+        return self._asdict()
 
 
 def sense_dict(sense: Sense) -> dict[str, Any]:

@@ -6,26 +6,24 @@ a word that is ten times as common gains 1.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from phrasekit import languages as language_rooms
-from phrasekit import lexicons, store
+from phrasekit import lexicons, sources
 from phrasekit.answers import Candidate, Match
-from phrasekit.entries import Step, Verdict
+from phrasekit.entries import Form, Step, Verdict
 from phrasekit.errors import BadInput, MissingPackage
 from phrasekit.index import gloss_key
+from phrasekit.queries import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from phrasekit.entries import MatchKind, Spelling, TermEntry
+    from phrasekit.homes import Home
     from phrasekit.index import Index
     from phrasekit.languages import Language
-
-#: A query is one term; what is longer is a text.
-LONGEST_QUERY = 200
+    from phrasekit.terms import Term
 
 INFLECTION_COST = 0.3
 #: A headword as it stands is likelier meant than an inflected form that looks like it.
@@ -54,51 +52,14 @@ BORROWED_BONUS = 1.0
 #: The query being a gloss of the entry says that English has no other word for it.
 LOANWORD_BONUS = 3.0
 GLOSSARY_BONUS = 5.0
+#: From this cost on the query says that another term is meant: замо́к is not the user's за́мок.
+CONTRADICTED = 2.0
+#: Native spellings of a query of which a term of the glossary may be the dictionary form.
+MOST_NATIVE = 3
 #: With so many entries of just this gloss, those that only contain it are not asked for.
 ENOUGH_GLOSSES = 5
 #: An English word this common is likelier meant as English than as a rare foreign word.
 COMMON_ENGLISH = 4.0
-
-
-def clean(query: str) -> str:
-    """Give a query without what cannot matter: spaces around it, invisible characters.
-
-    >>> clean("  nebu\\u00adsoku ")
-    'nebusoku'
-
-    Raises BadInput when nothing is left, when it is too long for a term, or when it holds
-    control characters or bytes that are not UTF-8.
-    """
-    if any("\ud800" <= each <= "\udfff" for each in query):
-        raise BadInput(
-            "the query {query!r} is not valid UTF-8; type it anew", query=printable(query)
-        )
-    text = " ".join(unicodedata.normalize("NFC", query).split())
-    for each in text:
-        if unicodedata.category(each) == "Cc":
-            raise BadInput(
-                "control character U+{number} in the query; remove it", number=f"{ord(each):04X}"
-            )
-    text = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
-    if not text:
-        raise BadInput("the query is empty; give a word, as in: phrasekit lookup nebusoku")
-    if len(text) > LONGEST_QUERY:
-        raise BadInput(
-            "a query has at most {most} characters, this has {count}: {start}...; "
-            "look up one term at a time",
-            most=LONGEST_QUERY,
-            count=len(text),
-            start=printable(text[:20]),
-        )
-    return text
-
-
-def printable(text: str) -> str:
-    """Give text as it may be shown on a terminal: control and broken characters as U+FFFD."""
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) in ("Cc", "Cs", "Cf") else each
-        for each in text
-    )
 
 
 def lookup(
@@ -120,12 +81,13 @@ def lookup(
     Raises BadInput for a query that cannot be a term, UnknownName for a language or a scheme.
     """
     text = clean(query)
-    rooms = [_room(code) for code in (languages or language_rooms.available())]
+    sources.look_again()
+    rooms = [_room(code) for code in (languages or sources.languages())]
     check_scheme(scheme, rooms)
     if limit is not None and limit < 1:
         raise BadInput("the limit is {limit}; it must be 1 or more", limit=limit)
     found = _found(text, rooms, names)
-    ranked = sorted(_with_glossaries(text, _best(found), rooms), key=lambda each: -each.score)
+    ranked = sorted(_with_glossaries(_best(found)), key=lambda each: -each.score)
     return [Match(text, each, scheme) for each in ranked[:limit]]
 
 
@@ -139,13 +101,15 @@ def _found(query: str, rooms: Sequence[Language], names: bool) -> list[Candidate
     found += _guesses(query, _in_doubt(query, rooms, found), found)
     if not is_answered:
         found += _near(query, rooms)
+    if not found:
+        found += [each for room in rooms for each in _own_inflected(query, room)]
     return found or list(_parts(query, rooms))
 
 
 @cache
 def _room(code: str) -> Language:
     """Give a room, and let it know how common its forms are."""
-    room = language_rooms.get(code)
+    room = sources.room(code)
     if room.frequency_floor is not None:
         room.frequency = partial(lexicons.frequencies().zipf, room.code)
     return room
@@ -186,11 +150,34 @@ def check_scheme(scheme: str | None, rooms: Sequence[Language]) -> None:
 
 
 def _candidates(query: str, rooms: Sequence[Language]) -> Iterator[Candidate]:
-    found = [each for room in rooms if room.recognizes(query) for each in _by_form(query, room)]
+    found = [each for room in rooms for each in _as_printed(query, room)]
+    found += [each for room in rooms if room.recognizes(query) for each in _by_form(query, room)]
     yield from found
     if any(each.isascii() and each.isalpha() for each in query):
         for room in rooms:
             yield from _by_gloss(query, room, in_part=not found)
+            yield from _own_by_gloss(query, room)
+
+
+def _as_printed(query: str, room: Language) -> Iterator[Candidate]:
+    """Find the terms of glossaries that were printed just so: Nebusoku Japan."""
+    for home in sources.glossaries_in(room.code):
+        for term in home.find_printed(query):
+            if term.language == room.code:
+                verdict = Verdict("exact", Form(term.reading or term.headword))
+                yield _own_candidate(home, term, verdict)
+
+
+def _own_candidate(
+    home: Home, term: Term, verdict: Verdict, features: tuple[str, ...] = ()
+) -> Candidate:
+    entry = term.as_entry(home.name)
+    score = _glossary_bonus(verdict) - verdict.cost
+    return Candidate(entry, verdict, features, score, (sources.hit(home, term),), term)
+
+
+def _glossary_bonus(verdict: Verdict) -> float:
+    return GLOSSARY_BONUS if verdict.cost < CONTRADICTED else 0.0
 
 
 def _by_form(query: str, room: Language) -> Iterator[Candidate]:
@@ -208,28 +195,35 @@ def _by_form(query: str, room: Language) -> Iterator[Candidate]:
 
 
 def _judged(query: str, spelling: Spelling, room: Language) -> Iterator[Candidate]:
-    for entry in _entries(spelling.key, room.code):
-        if spelling.parts_of_speech and not spelling.parts_of_speech & entry.parts_of_speech:
-            continue
-        verdict = room.judge(query, spelling, entry)
-        if verdict is not None:
-            yield Candidate(entry, verdict, spelling.features, _score(query, entry, verdict))
+    for source in sources.of_language(room.code):
+        for entry in source.find(spelling.key):
+            verdict = _verdict(query, spelling, entry, room)
+            if verdict is not None:
+                yield Candidate(entry, verdict, spelling.features, _score(query, entry, verdict))
+    for home in sources.glossaries_in(room.code):
+        for term in home.find(room.code, spelling.key):
+            verdict = _verdict(query, spelling, term.as_entry(home.name), room)
+            if verdict is not None:
+                yield _own_candidate(home, term, verdict, spelling.features)
+
+
+def _verdict(query: str, spelling: Spelling, entry: TermEntry, room: Language) -> Verdict | None:
+    """Judge an entry that is of a fitting part of speech, or of one that nobody has noted."""
+    parts = entry.parts_of_speech
+    if parts and spelling.parts_of_speech and not spelling.parts_of_speech & parts:
+        return None
+    return room.judge(query, spelling, entry)
 
 
 def _commonness(entry: TermEntry, verdict: Verdict) -> float:
     """An inflected form is as common as it is itself; where it was not counted, it is rare."""
     commonness = verdict.form.commonness
-    room = language_rooms.get(entry.language)
+    room = _room(entry.language)
     if verdict.kind != "inflected" or not verdict.steps or room.frequency_floor is None:
         return commonness
     forms = {step.before for step in verdict.steps} - {verdict.form.text}
     counted = max((room.zipf(form) for form in forms), default=0.0)
     return counted or min(commonness, room.frequency_floor - UNCOUNTED_COST)
-
-
-def _entries(key: str, code: str) -> Iterator[TermEntry]:
-    for lexicon in lexicons.of_language(code):
-        yield from lexicons.open_index(lexicon.id).find(key)
 
 
 def _score(query: str, entry: TermEntry, verdict: Verdict) -> float:
@@ -260,11 +254,10 @@ def _same_case(query: str, gloss: str) -> bool:
 
 def _by_gloss(query: str, room: Language, in_part: bool) -> Iterator[Candidate]:
     gain = min(max(lexicons.frequencies().zipf("en", query.casefold()) - COMMON_ENGLISH, 0.0), 1.0)
-    for lexicon in lexicons.of_language(room.code):
-        opened = lexicons.open_index(lexicon.id)
-        entries = opened.find_gloss(query)
+    for source in sources.of_language(room.code):
+        entries = source.find_gloss(query)
         if in_part and len(entries) < ENOUGH_GLOSSES:
-            entries += opened.find_gloss_words(query)
+            entries += source.find_gloss_words(query)
         for entry in entries:
             found = _best_gloss(query, entry)
             if found is not None:
@@ -275,6 +268,15 @@ def _by_gloss(query: str, room: Language, in_part: bool) -> Iterator[Candidate]:
                 if query.endswith(("'", "’", "ʹ")):
                     score -= MARKED_COST
                 yield Candidate(entry, verdict, (), score)
+
+
+def _own_by_gloss(query: str, room: Language) -> Iterator[Candidate]:
+    for home in sources.glossaries_in(room.code):
+        for term in home.find_gloss(gloss_key(query)):
+            if term.language == room.code:
+                step = Step("English gloss", query, query)
+                verdict = Verdict("gloss", Form(term.headword), (step,), GLOSS_COST)
+                yield _own_candidate(home, term, verdict)
 
 
 def _best_gloss(query: str, entry: TermEntry) -> tuple[float, str] | None:
@@ -303,13 +305,12 @@ def _gloss_fit(key: str, gloss: str) -> float | None:
 
 def _near(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
     for room in rooms:
-        for spelling in room.slips(query, partial(_has_key, room.code)):
-            for entry in _entries(spelling.key, room.code):
-                verdict = room.judge(query, spelling, entry)
-                if verdict is not None:
-                    near = verdict._replace(kind="near")
-                    score = verdict.form.commonness - verdict.cost - NEAR_COST
-                    yield Candidate(entry, near, spelling.features, score)
+        for spelling in room.slips(query, partial(sources.has_key, room.code)):
+            for each in _judged(query, spelling._replace(parts_of_speech=frozenset()), room):
+                bonus = _glossary_bonus(each.verdict) if each.hits else 0.0
+                near = each.verdict._replace(kind="near")
+                score = near.form.commonness - near.cost - NEAR_COST + bonus
+                yield each._replace(verdict=near, score=score)
 
 
 def _parts(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
@@ -317,7 +318,7 @@ def _parts(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
     for room in rooms:
         if not room.recognizes(query):
             continue
-        words = room.parts(query, partial(_has_key, room.code))
+        words = room.parts(query, partial(sources.has_key, room.code))
         for number, word in enumerate(words if len(words) > 1 else ()):
             best = max(_by_form(word, room), key=lambda each: each.score, default=None)
             if best is not None:
@@ -349,10 +350,16 @@ def _names(query: str, rooms: Iterable[Language], asked_for: bool) -> Iterator[C
             yield Candidate(entry, verdict, (), entry.commonness - cost - NAME_COST)
 
 
-def _has_key(code: str, key: str) -> bool:
-    return any(
-        lexicons.open_index(lexicon.id).has_key(key) for lexicon in lexicons.of_language(code)
-    )
+def _own_inflected(query: str, room: Language) -> Iterator[Candidate]:
+    """Find a term that only a glossary has by an inflected form in Latin letters: butyavkam."""
+    if not sources.glossaries_in(room.code) or room.writes(query):
+        return
+    for native in room.untransliterate(query)[:MOST_NATIVE]:
+        for entry, spelling in room.guesses(native):
+            for home, term in sources.kept(entry):
+                steps = (Step("transliteration", query, native), *spelling.steps)
+                verdict = Verdict("inflected", entry.readings[0], steps, spelling.cost)
+                yield _own_candidate(home, term, verdict, spelling.features)
 
 
 def _guesses(
@@ -401,25 +408,17 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _with_glossaries(
-    query: str, candidates: Iterable[Candidate], rooms: Sequence[Language]
-) -> Iterator[Candidate]:
-    """Mark the candidates that are terms of a glossary; add the terms that no lexicon has."""
-    books = store.packaged()
-    missing = {
-        (book.name, term.id): (book, term, verdict)
-        for book in books
-        for term, verdict in book.find(query, rooms)
-    }
-    for each in candidates:
+def _with_glossaries(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Let an entry and the terms that are the same be one answer, ranked above all others."""
+    listed = list(candidates)
+    own = {(each.entry.lexicon, each.entry.id): each for each in listed if each.term}
+    for each in listed:
+        if each.term:
+            continue
         hits = []
-        for book in books:
-            term = book.same(each.entry)
-            if term is not None:
-                missing.pop((book.name, term.id), None)
-                hits.append(book.hit(term))
-        bonus = GLOSSARY_BONUS if hits else 0.0
+        for home, term in sources.kept(each.entry):
+            own.pop((home.name, term.id), None)
+            hits.append(sources.hit(home, term))
+        bonus = _glossary_bonus(each.verdict) if hits else 0.0
         yield each._replace(hits=tuple(hits), score=each.score + bonus)
-    for book, term, verdict in missing.values():
-        entry = term.entry(book.name)
-        yield Candidate(entry, verdict, (), GLOSSARY_BONUS - verdict.cost, (book.hit(term),))
+    yield from own.values()

@@ -152,6 +152,13 @@ def language_name(code: str) -> str:
     return str(locale().languages.get(code, code))
 
 
+def knows_language(code: str) -> bool:
+    """Tell whether CLDR names a language of this code."""
+    from babel import Locale
+
+    return code in Locale("en").languages
+
+
 def listed(items: Sequence[str]) -> str:
     """Join items as the reader's language joins a list."""
     from babel.lists import format_list

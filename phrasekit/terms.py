@@ -69,8 +69,9 @@ class Term(NamedTuple):
 
     `term` is what was met; `sense` tells terms of one headword and reading apart. `derived` names
     the fields that come from `entry` (a lexicon's id, a colon, the entry's id) and may be
-    refreshed; all others are the user's own and are never overwritten. `created` and `changed` are
-    ISO 8601 in UTC to the second ("" where not known) and only move forward.
+    refreshed; all others are the user's own and are never overwritten. Where the glosses are
+    derived, `own_glosses` are those among them that the user wrote, which stand first. `created`
+    and `changed` are ISO 8601 in UTC to the second ("" where not known) and only move forward.
     """
 
     id: str
@@ -89,15 +90,20 @@ class Term(NamedTuple):
     seen: tuple[Sighting, ...] = ()
     entry: str | None = None
     derived: tuple[str, ...] = ()
+    own_glosses: tuple[str, ...] = ()
     created: str = ""
     changed: str = ""
 
     @property
+    def users_glosses(self) -> tuple[str, ...]:
+        """The glosses that the user wrote, in the user's order."""
+        return self.own_glosses if "glosses" in self.derived else self.glosses
+
+    @property
     def gloss(self) -> str | None:
-        """What the term means to its keeper: the first own gloss, else what a writer said."""
-        if self.glosses and "glosses" not in self.derived:
-            return self.glosses[0]
-        return next((each.gloss for each in self.seen if each.gloss), None)
+        """What the term means to its keeper: what the user wrote, else what a writer said."""
+        said = (each.gloss for each in self.seen if each.gloss)
+        return next(iter(self.users_glosses), None) or next(said, None)
 
     @property
     def lexicon(self) -> str | None:
@@ -130,6 +136,7 @@ class Term(NamedTuple):
             "seen": [each.to_dict() for each in self.seen],
             "entry": self.entry,
             "derived": list(self.derived),
+            "own_glosses": list(self.users_glosses),
             "created": self.created or None,
             "changed": self.changed or None,
         }
@@ -141,8 +148,7 @@ class Term(NamedTuple):
         """
         reading = Form(self.reading or self.headword)
         said = [each.gloss for each in self.seen if each.gloss]
-        own = () if "glosses" in self.derived else self.glosses
-        glosses = tuple(dict.fromkeys((*own, *said, *self.glosses)))
+        glosses = tuple(dict.fromkeys((*self.users_glosses, *said, *self.glosses)))
         senses = (Sense(glosses, self.part_of_speech, note=self.note),) if glosses else ()
         forms = dict.fromkeys((self.headword, *self.forms))
         return TermEntry(

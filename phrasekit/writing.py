@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import languages
 from phrasekit.errors import BadInput, LanguageName, Message, UnknownName
-from phrasekit.matching import clean, lookup
+from phrasekit.matching import lookup
+from phrasekit.queries import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from phrasekit import Glossary
 from phrasekit.errors import DataError, UnknownName
-from phrasekit.store import read_toml
+from phrasekit.homes.text import TextHome as read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,7 +109,7 @@ BROKEN = [
     ("term = 3", r"\[\[term\]\]"),
     ("term = [3]", r"\[\[term\]\]"),
     ('[[term]]\nlanguage = "ru"', "lacks 'term'"),
-    ('[[term]]\nlanguage = "xx"\nterm = "a"', "no language 'xx'; installed: ja, ru"),
+    ('[[term]]\nlanguage = "xx"\nterm = "a"', "no language .xx.; installed: ja, ru"),
     ('[[term]]\nlanguage = "ru"\nterm = "a"\ntags = "b"', "'tags' is a list of texts"),
     ('[[term]]\nlanguage = "ru"\nterm = "a"\ntags = [1]', "'tags' is a list of texts"),
     ('[[term]]\nlanguage = "ru"\nterm = "a"\nreading = 1', "'reading' is a text"),

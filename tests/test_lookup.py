@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import phrasekit
 from phrasekit.errors import BadInput, UnknownName
-from phrasekit.matching import clean, lookup, printable
+from phrasekit.matching import lookup
+from phrasekit.queries import clean, printable
 
 #: Query, headword of the first answer, kind of match.
 FIRST = [

@@ -37,6 +37,9 @@ LocaleOption = Annotated[
     str | None,
     typer.Option("--locale", metavar="NAME", help=_("The reader's locale, as en, de or ja_JP.")),
 ]
+Tag = Annotated[
+    list[str] | None, typer.Option("--tag", metavar="TAG", help=_("A tag; may be repeated."))
+]
 GlossaryOption = Annotated[
     str | None,
     typer.Option(

@@ -45,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def complain(message: str) -> None:
     """Write one line on standard error, with nothing live in it."""
-    from phrasekit.matching import printable
+    from phrasekit.queries import printable
 
     print(f"phrasekit: {printable(message)}", file=sys.stderr)
 

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from phrasekit import config
 from phrasekit.errors import BadInput
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class LookupOptions(NamedTuple):
     locale: str | None = None
     names: bool = False
     kanji: bool = False
+    glossary: str | None = None
 
 
 def look_up(options: LookupOptions) -> int:
@@ -34,6 +36,7 @@ def look_up(options: LookupOptions) -> int:
     from phrasekit.messages import choose_locale, said
 
     choose_locale(options.locale, checked=not options.json)
+    config.choose_glossary(options.glossary)
     code = 1
     for query in _queries(options.queries):
         try:
@@ -64,7 +67,18 @@ def look_up(options: LookupOptions) -> int:
 
             render.show_matches(query, matches, options)
         sys.stdout.flush()
+    _tell_troubles()
     return code
+
+
+def _tell_troubles() -> None:
+    """Say which glossary could not be looked in; the lexicons have answered all the same."""
+    from phrasekit.cli.boundary import complain
+    from phrasekit.messages import said
+    from phrasekit.sources import troubles
+
+    for error in troubles():
+        complain(said(error))
 
 
 def _to_dict(match: Match, kanji: bool) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import sys
 
 from phrasekit.cli.lookup import LookupOptions, look_up
 
-VALUES = ("--lang", "--limit", "--scheme", "--locale")
+VALUES = ("--lang", "--limit", "--scheme", "--locale", "--glossary")
 
 
 def parse(arguments: list[str]) -> LookupOptions | str | None:
@@ -57,6 +57,7 @@ def _options(
         locale=last["--locale"],
         names=flags["--names"],
         kanji=flags["--kanji"],
+        glossary=last["--glossary"],
     )
 
 

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.padding import Padding as Padding
 from rich.text import Text as Text
 
-from phrasekit.matching import printable
+from phrasekit import config
 from phrasekit.messages import _, language_name, listed, say
+from phrasekit.queries import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from phrasekit.answers import Match
     from phrasekit.cli.lookup import LookupOptions
@@ -72,7 +76,7 @@ def show_matches(query: str, matches: Sequence[Match], options: LookupOptions) -
         for line in remarks(match):
             out.print(Padding(line, (0, 0, 0, 4), expand=False))
         if not match.senses:
-            advice = _("no gloss yet")
+            advice = _("no gloss yet; phrasekit add keeps yours")
             out.print(Padding(Text(advice, style=NOTE), (0, 0, 0, 4), expand=False))
         for character in match.characters if options.kanji else ():
             out.print(Padding(character_line(character), (0, 0, 0, 4), expand=False))
@@ -168,11 +172,33 @@ def explanation(match: Match) -> list[Text]:
     for hit in match.glossary:
         gloss = say("“{gloss}”", gloss=hit.gloss) if hit.gloss else ""
         where = f" ({hit.source})" if hit.source else ""
-        text = say(
-            "in the glossary {name}: {gloss}{where}", name=hit.glossary, gloss=gloss, where=where
-        )
+        if hit.glossary == config.glossary_path().stem:
+            text = say("in your glossary: {gloss}{where}", gloss=gloss, where=where)
+        else:
+            text = say(
+                "in the glossary {name}: {gloss}{where}",
+                name=hit.glossary,
+                gloss=gloss,
+                where=where,
+            )
         lines.append(Text(printable(text), style=GLOSSARY))
     return lines
+
+
+def cells(text: str) -> int:
+    """Give the width of a text on a terminal: wide characters take two cells."""
+    return cell_len(text)
+
+
+def fitted(text: str, width: int) -> str:
+    """Cut a text to a width, or fill it up, so that columns stand straight.
+
+    >>> fitted("寝不足です", 7), fitted("sleep", 7)
+    ('寝不足…', 'sleep  ')
+    """
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
 
 
 def show_line(text: str, color: bool = True) -> None:
@@ -195,3 +221,28 @@ def show_table(rows: Sequence[Sequence[str]], headings: Sequence[str], color: bo
     for row in rows:
         table.add_row(*[Text(printable(cell)) for cell in row])
     out.print(table)
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Give what to call with how much is done; after a second a bar shows it on the terminal."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    err = Console(file=sys.stderr)
+    if not err.is_terminal:
+        yield lambda done: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"))
+    bar = Progress(*columns, TimeRemainingColumn(), console=err, transient=True)
+    task = bar.add_task(label, total=total)
+    begun = time.monotonic()
+
+    def tick(done: int) -> None:
+        if not bar.live.is_started and time.monotonic() - begun > 1:
+            bar.start()
+        bar.update(task, completed=done)
+
+    try:
+        yield tick
+    finally:
+        bar.stop()

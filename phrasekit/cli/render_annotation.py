@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from phrasekit.cli.render import READING as READING_STYLE
 from phrasekit.cli.render import Padding, Text, console, show_table
-from phrasekit.matching import printable
 from phrasekit.messages import _, listed
+from phrasekit.queries import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -33,7 +33,7 @@ def _texts(arguments: Iterable[str]) -> Iterator[str]:
 
 def list_schemes(codes: list[str], json: bool) -> None:
     """Print the schemes of each language with the standard behind each."""
-    from phrasekit.matching import printable
+    from phrasekit.queries import printable
 
     for code in codes or languages.available():
         room = languages.get(code)
@@ -62,7 +62,7 @@ def transliterate(
 
 
 def _print_result(result: writing.Transliteration | writing.Candidates, json: bool) -> int:
-    from phrasekit.matching import printable
+    from phrasekit.queries import printable
 
     if json:
         _print_json(result.to_dict())

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 #: Every field of a term that a file may hold or lack; its id and times are not missed.
-FIELDS = tuple(name for name in Term._fields if name not in ("id", "created", "changed", "derived"))
+_OWN_BUSINESS = ("id", "created", "changed", "derived", "own_glosses")
+FIELDS = tuple(name for name in Term._fields if name not in _OWN_BUSINESS)
 
 
 class Row(NamedTuple):

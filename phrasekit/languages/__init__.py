@@ -64,6 +64,10 @@ class Language:
         """Reduce a written form to its key: what spellings of one form have in common."""
         return form.casefold()
 
+    def is_same_reading(self, one: str, other: str) -> bool:
+        """Tell whether two readings of one headword are said alike."""
+        return one == other
+
     def keys(self, entry: TermEntry) -> Iterable[str]:
         """Give the keys that an entry is found by in the index."""
         return {self.fold(form.text) for form in (*entry.forms, *entry.readings)}
@@ -237,3 +241,19 @@ def get(code: str) -> Language:
     language = importlib.import_module(f"{__name__}.{wanted}").LANGUAGE
     assert isinstance(language, Language)
     return language
+
+
+@cache
+def room_of(code: str) -> Language:
+    """Give the language of a code, or for one that is not here a room with the defaults only.
+
+    >>> room_of("ko").fold("Han"), room_of("ja").name
+    ('han', 'Japanese')
+    """
+    wanted = code.lower().split("-")[0]
+    if wanted in available():
+        return get(wanted)
+    facts = {"code": code, "name": code, "scripts": frozenset()}
+    made = type("PlainLanguage", (Language,), facts)()
+    assert isinstance(made, Language)
+    return made

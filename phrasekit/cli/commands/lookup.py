@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from phrasekit.cli.base import Json, Lang, LocaleOption, NoColor, app, example
+from phrasekit.cli.base import GlossaryOption, Json, Lang, LocaleOption, NoColor, app, example
 from phrasekit.messages import _
 
 
@@ -34,6 +34,7 @@ def lookup(
     kanji: Annotated[
         bool, typer.Option("--kanji", help=_("Explain each character of the headwords."))
     ] = False,
+    glossary: GlossaryOption = None,
     json: Json = False,
     no_color: NoColor = False,
     locale: LocaleOption = None,
@@ -42,6 +43,6 @@ def lookup(
     from phrasekit.cli.lookup import LookupOptions, look_up
 
     options = LookupOptions(
-        query, lang or [], limit, scheme, json, not no_color, locale, names, kanji
+        query, lang or [], limit, scheme, json, not no_color, locale, names, kanji, glossary
     )
     raise typer.Exit(look_up(options))

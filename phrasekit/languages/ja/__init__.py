@@ -93,6 +93,10 @@ class Japanese(Language):
         """Reduce a written form to its key: width, kind of kana and old kanji do not matter."""
         return folded(form)
 
+    def is_same_reading(self, one: str, other: str) -> bool:
+        """Tell whether two readings are the same kana, be they hiragana or katakana."""
+        return folded(one) == folded(other)
+
     def keys(self, entry: TermEntry) -> Iterable[str]:
         """Give the folded forms, and of the readings how they sound."""
         yield from (self.fold(form.text) for form in entry.forms)

@@ -1,0 +1,331 @@
+"""Glossaries in and out of files: an import is all or nothing, an export whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from phrasekit import checking, formats, merging
+from phrasekit.annotation import language_of
+from phrasekit.errors import BadInput, DataError, PhrasekitError
+from phrasekit.homes.files import writing
+from phrasekit.keeping import Asked, made
+from phrasekit.terms import Term, later_than, new_id, now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from phrasekit.errors import Message
+    from phrasekit.formats import Format, ReadOptions, Row, WriteOptions
+    from phrasekit.glossary import Glossary
+    from phrasekit.merging import Clash, Preference
+
+#: Problems that are listed before reading on is given up.
+MOST_PROBLEMS = 100
+#: Rows between two calls of `tick`.
+TICK = 500
+
+
+#: What is called with the number of rows that are done.
+Tick = Callable[[int], None]
+
+
+class Problem(NamedTuple):
+    """A row that cannot be taken, and why."""
+
+    line: int
+    reason: PhrasekitError | Message
+
+
+class Imported(NamedTuple):
+    """What an import did, or would do: terms added, united, left as they were; rows left out."""
+
+    added: int = 0
+    united: int = 0
+    unchanged: int = 0
+    skipped: tuple[Problem, ...] = ()
+
+
+class ImportRefused(BadInput):
+    """Rows of a file cannot be taken, so that none was; `problems` names them all."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(
+            "{path!r}: line {line}: {reason}; nothing was imported; "
+            "mend it, or leave such rows out with --skip-bad",
+            path=path,
+            line=problems[0].line,
+            reason=str(problems[0].reason),
+        )
+
+
+class ClashRefused(BadInput):
+    """Fields that people wrote differ between file and glossary, so that nothing was imported."""
+
+    def __init__(self, path: str, clashes: list[Clash]) -> None:
+        self.clashes = clashes
+        first = clashes[0]
+        super().__init__(
+            "{path!r}: the {field} of {headword!r} is {mine!r} in the glossary and {theirs!r} in "
+            "the file; nothing was imported; decide with --prefer mine or --prefer theirs",
+            path=path,
+            field=first.field,
+            headword=first.term.headword,
+            mine=first.mine[:80],
+            theirs=first.theirs[:80],
+        )
+
+
+class ImportOptions(NamedTuple):
+    """How to import: `fill` looks each term up, `dry_run` only tells what would be done.
+
+    `prefer` settles what clashes; without it `ask` is asked for each clash, and where there is
+    nobody to ask the import is refused. `tick` gets the number of rows read, now and then.
+    """
+
+    format: str | None = None
+    read: ReadOptions = formats.ReadOptions()
+    skip_bad: bool = False
+    dry_run: bool = False
+    fill: bool = False
+    tags: tuple[str, ...] = ()
+    prefer: Preference | None = None
+    ask: Callable[[Clash], Preference] | None = None
+    tick: Tick = lambda rows: None
+
+
+class _DryRun(Exception):
+    """Ends a dry run inside its change, so that the change is dropped."""
+
+
+def import_file(glossary: Glossary, path: Path, options: ImportOptions) -> Imported:
+    """Bring the terms of a file into a glossary, all of them or none.
+
+    Raises ImportRefused and ClashRefused, UnknownName for a format, BadInput and DataError for a
+    file that cannot be read; the glossary is as before then.
+    """
+    chosen = format_for(path, options.format)
+    if not chosen.reads:
+        raise BadInput("the format {name!r} is only written, not read", name=chosen.name)
+    if not path.is_file():
+        raise BadInput("no file {path!r} to import", path=str(path))
+    run = _Import(glossary, path, options)
+    try:
+        with glossary.transaction(f"import {path.name}"):
+            for row in chosen.read(path, options.read):
+                run.take(row)
+            run.finish()
+    except _DryRun:
+        pass
+    return run.done()
+
+
+def format_for(path: Path, name: str | None) -> Format:
+    """Give the format of a name, or that a file's ending stands for; raises BadInput for none."""
+    if name:
+        return formats.get(name)
+    found = formats.of_ending(path)
+    if found is None:
+        raise BadInput(
+            "the ending of {path!r} names no format; name one with --format: {known}",
+            path=path.name,
+            known=", ".join(sorted(formats.available())),
+        )
+    return found
+
+
+class _Import:
+    """An import under way: what it has done so far, and what stands against it."""
+
+    def __init__(self, glossary: Glossary, path: Path, options: ImportOptions) -> None:
+        self._home = glossary.home
+        self._path = path
+        self._options = options
+        self._problems: list[Problem] = []
+        self._clashes: list[Clash] = []
+        self._counts = {"added": 0, "united": 0, "unchanged": 0}
+        self._rows = 0
+        self._moment = now()
+        self._was_empty = len(self._home) == 0
+
+    def take(self, row: Row) -> None:
+        """Take a row in, or note why it cannot be."""
+        self._rows += 1
+        if self._rows % TICK == 0:
+            self._options.tick(self._rows)
+        if row.term is None:
+            if row.problem is not None:
+                self._refuse(row.line, row.problem)
+            return
+        try:
+            term = self._prepared(row.term)
+        except PhrasekitError as error:
+            self._refuse(row.line, error)
+            return
+        self._unite(term)
+
+    def _refuse(self, line: int, reason: PhrasekitError | Message) -> None:
+        self._problems.append(Problem(line, reason))
+        if len(self._problems) >= MOST_PROBLEMS and not self._options.skip_bad:
+            self.finish()
+
+    def _prepared(self, term: Term) -> Term:
+        """Give a row's term in its one shape, with a language, and filled if that was asked."""
+        code = term.language or self._options.read.language
+        if not code:
+            code = language_of(term.headword or term.term) or "und"
+        tags = merging.union(term.tags, self._options.tags) if self._options.tags else term.tags
+        ready = checking.checked(term._replace(language=code, tags=tags))
+        return _filled(ready) if self._options.fill and not ready.entry else ready
+
+    def _unite(self, term: Term) -> None:
+        same = self._home.get(term.id) if term.id else None
+        if same is None:
+            same = merging.find_same(term, self._home.of_headword(*merging.identity(term)))
+        if same is None:
+            self._add(term)
+            return
+        merged = merging.merge(same, term, self._options.prefer)
+        for clash in merged.clashes:
+            if self._options.ask is None:
+                self._clashes.append(clash)
+            elif self._options.ask(clash) == "theirs":
+                merged = merging.Merged(_with(merged.term, clash.field, clash.theirs))
+        if merged.term == same:
+            self._counts["unchanged"] += 1
+            return
+        self._counts["united"] += 1
+        self._home.put(merged.term._replace(changed=later_than(same.changed)), same)
+
+    def _add(self, term: Term) -> None:
+        created = term.created or self._moment
+        changed = max(term.changed or created, created)
+        self._home.put_new(
+            [term._replace(id=term.id or new_id(), created=created, changed=changed)]
+        )
+        self._counts["added"] += 1
+
+    def finish(self) -> None:
+        """Settle whether the import stands."""
+        if self._problems and not self._options.skip_bad:
+            raise ImportRefused(str(self._path), self._problems)
+        if self._clashes:
+            raise ClashRefused(str(self._path), self._clashes)
+        if self._options.dry_run:
+            raise _DryRun
+
+    def done(self) -> Imported:
+        """Tell what was done."""
+        return Imported(**self._counts, skipped=tuple(self._problems))
+
+
+def _with(term: Term, field: str, value: str) -> Term:
+    values: dict[str, Any] = {field: value}
+    return term._replace(**values)
+
+
+def _filled(term: Term) -> Term:
+    """Look a term up, and fill the fields that its file left empty."""
+    fresh = made(
+        Asked(
+            term.term,
+            None if term.language == "und" else term.language,
+            term.headword if term.headword != term.term else None,
+            term.reading,
+            term.glosses,
+        )
+    )
+    return checking.checked(merging.merge(term, fresh, prefer="mine").term)
+
+
+class Exported(NamedTuple):
+    """What an export wrote: how many terms, and the fields that the format cannot hold."""
+
+    terms: int
+    losses: dict[str, int]
+
+
+def export_terms(
+    terms: Iterable[Term],
+    target: Path | BinaryIO,
+    name: str | None,
+    options: WriteOptions,
+    force: bool = False,
+    tick: Tick = lambda rows: None,
+) -> Exported:
+    """Write terms to a file, or to a stream, in the format of a name or of the file's ending.
+
+    Raises BadInput where the file is there and `force` is not given, where there is no term to
+    write, and for a version that the format has not; DataError where it cannot be written.
+    """
+    chosen = format_for(target, name) if isinstance(target, Path) else formats.get(name or "")
+    if not chosen.writes:
+        raise BadInput("the format {name!r} is only read, not written", name=chosen.name)
+    if options.version and options.version not in chosen.versions:
+        raise BadInput(
+            "{name} has no version {version!r}; known: {known}",
+            name=chosen.name,
+            version=options.version,
+            known=", ".join(chosen.versions) or "none",
+        )
+    run = _Export(chosen, tick)
+    counted = run.counted(terms)
+    if not isinstance(target, Path):
+        chosen.write(counted, target, options)
+    else:
+        with new_file(target, force) as stream:
+            chosen.write(counted, stream, options)
+            run.check()
+    return Exported(run.count, dict(sorted(run.losses.items())))
+
+
+class _Export:
+    """An export under way: the terms that went by, and what is lost of them."""
+
+    def __init__(self, chosen: Format, tick: Tick) -> None:
+        self._chosen = chosen
+        self._tick = tick
+        self._holds_all = chosen.holds >= set(formats.FIELDS)
+        self.count = 0
+        self.losses: dict[str, int] = {}
+
+    def counted(self, terms: Iterable[Term]) -> Iterator[Term]:
+        for term in terms:
+            self.count += 1
+            if self.count % TICK == 0:
+                self._tick(self.count)
+            for field in () if self._holds_all else self._chosen.losses(term):
+                self.losses[field] = self.losses.get(field, 0) + 1
+            yield term
+
+    def check(self) -> None:
+        if not self.count:
+            raise BadInput("no term is selected, so nothing was written; see: phrasekit list")
+
+
+@contextmanager
+def new_file(path: Path, force: bool) -> Iterator[BinaryIO]:
+    """Open a file to be written whole; one that is there is replaced only with `force`.
+
+    Raises BadInput for a file that is there, DataError where it cannot be written.
+    """
+    if path.is_dir() or (path.exists() and not force):
+        raise BadInput(
+            "{path!r} is there already; replace it with --force, or give another name",
+            path=str(path),
+        )
+    with writing(path) as descriptor, os.fdopen(descriptor, "wb+", closefd=False) as stream:
+        try:
+            yield stream
+            stream.flush()
+        except OSError as error:
+            raise DataError(
+                "cannot write {path!r}: {reason}",
+                path=str(path),
+                reason=error.strerror or str(error),
+            ) from error

@@ -1,0 +1,308 @@
+"""A glossary in SQLite: the user's own, safe with many processes at once.
+
+Every change is one transaction that takes the writer's lock first (`BEGIN IMMEDIATE`) and is on
+disk when it returns. The tables are described in `glossary.sql`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from phrasekit import languages
+from phrasekit.errors import DataError
+from phrasekit.homes import Undone, salvage, schema
+from phrasekit.homes.changes import Changes
+from phrasekit.homes.keys import FORM, GLOSS, PRINTED, keys_of
+from phrasekit.packing import packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from phrasekit.terms import Term
+
+#: Seconds to wait for another process that is writing.
+PATIENCE = 60.0
+#: How the names of the rows of `meta` begin that tell the versions of a language's keys.
+KEYS_OF = "keys of "
+#: Rows that are read or written at a time.
+BATCH = 500
+
+
+class DatabaseHome:
+    """A glossary in one SQLite file; made when the first term is kept."""
+
+    title = ""
+    licence = ""
+    read_only = False
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.stem
+        self._opened: sqlite3.Connection | None = None
+        self._changes: Changes | None = None
+        self._change = 0
+        self._with_current_keys: set[str] = set()
+        self._without_keys: list[tuple[int, Term]] = []
+
+    # -- the file
+
+    def _reading(self) -> sqlite3.Connection | None:
+        """Give the open file, or None while there is none."""
+        if self._opened is None and self.path.exists():
+            self._opened = self._open()
+        return self._opened
+
+    def _writing(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._opened = self._open()
+        return self._opened
+
+    def _open(self) -> sqlite3.Connection:
+        with self._guarded():
+            connection = sqlite3.connect(
+                self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            try:
+                schema.prepare(connection, self.path)
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Turn what SQLite says of the file into a line that says what to do."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise self._refusal(error) from error
+        except sqlite3.DatabaseError as error:
+            raise salvage.report(self.path, error) from error
+
+    def _refusal(self, error: sqlite3.OperationalError) -> DataError:
+        if "locked" in str(error):
+            return DataError(
+                "the glossary {path!r} is in use by another program; try again when it is done",
+                path=str(self.path),
+            )
+        return DataError(
+            "the glossary {path!r} cannot be used ({error}), and is left as it was; "
+            "look for room on its disk, and whether you may write there",
+            path=str(self.path),
+            error=str(error),
+        )
+
+    # -- reading
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        connection = self._reading()
+        if connection is None:
+            return []
+        with self._guarded():
+            try:
+                return connection.execute(query, tuple(values)).fetchall()
+            except UnicodeEncodeError:  # an unpaired surrogate is in no glossary
+                return []
+
+    def _terms(self, query: str, values: Sequence[object]) -> list[Term]:
+        return [unpacked(content) for (content,) in self._rows(query, values)]
+
+    def __len__(self) -> int:
+        return sum(count for (count,) in self._rows("SELECT count(*) FROM term"))
+
+    def __iter__(self) -> Iterator[Term]:
+        connection = self._reading()
+        if connection is None:
+            return
+        with self._guarded():
+            rows = connection.execute("SELECT content FROM term ORDER BY number")
+        while True:
+            with self._guarded():
+                batch = rows.fetchmany(BATCH)
+            if not batch:
+                return
+            for (content,) in batch:
+                yield unpacked(content)
+
+    def languages(self) -> frozenset[str]:
+        """Give the codes of the languages that there are, or were, terms in."""
+        names = self._rows("SELECT name FROM meta WHERE name LIKE ?", (f"{KEYS_OF}%",))
+        return frozenset(name.removeprefix(KEYS_OF) for (name,) in names)
+
+    def get(self, name: str) -> Term | None:
+        """Give the term of an id."""
+        return next(iter(self._terms("SELECT content FROM term WHERE id = ?", (name,))), None)
+
+    def of_headword(self, language: str, folded: str) -> list[Term]:
+        """Give the terms of a language whose folded headword is this."""
+        return self._terms(
+            "SELECT content FROM term WHERE folded = ? AND language = ? ORDER BY number",
+            (folded, language),
+        )
+
+    def find(self, language: str, key: str) -> list[Term]:
+        """Give the terms that a key of a language leads to."""
+        self._bring_keys_up_to_date(language)
+        return [each for each in self._keyed(key, FORM) if each.language == language]
+
+    def find_printed(self, text: str) -> list[Term]:
+        """Give the terms that were printed so, whatever the case of the letters."""
+        return self._keyed(text.casefold(), PRINTED)
+
+    def find_gloss(self, key: str) -> list[Term]:
+        """Give the terms of which a gloss has this key."""
+        return self._keyed(key, GLOSS)
+
+    def _keyed(self, key: str, kind: str) -> list[Term]:
+        self._write_keys()
+        return self._terms(
+            "SELECT content FROM term_key JOIN term ON term.number = term_key.term"
+            " WHERE key = ? AND kind = ? ORDER BY term.number",
+            (key, kind),
+        )
+
+    # -- changing
+
+    @contextmanager
+    def changing(self, label: str) -> Iterator[None]:
+        """Open a change; one that is open already takes this one in."""
+        if self._changes is not None:
+            yield
+            return
+        connection = self._writing()
+        with self._guarded():
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._changes = Changes(connection)
+                self._change = self._changes.begin(label)
+                yield
+                self._write_keys()
+                connection.execute("COMMIT")
+            except BaseException:
+                self._with_current_keys.clear()
+                self._without_keys.clear()
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._changes = None
+
+    def _in_change(self) -> tuple[sqlite3.Connection, Changes]:
+        assert self._opened is not None
+        assert self._changes is not None, "put and remove stand inside `with home.changing(...)`"
+        return self._opened, self._changes
+
+    def put(self, term: Term, previous: Term | None) -> None:
+        """Keep a term, in the place of `previous` where it was there before."""
+        if previous is None:
+            self.put_new([term])
+            return
+        connection, changes = self._in_change()
+        changes.trace(self._change, previous, term)
+        number = self._without_its_keys(term)
+        room = languages.room_of(term.language)
+        connection.execute(
+            "UPDATE term SET language = ?, folded = ?, content = ? WHERE number = ?",
+            (term.language, room.fold(term.headword), packed(term), number),
+        )
+        self._without_keys.append((number, term))
+
+    def put_new(self, terms: Iterable[Term]) -> None:
+        """Keep terms that were not there before; what they are found by is written by and by."""
+        connection, changes = self._in_change()
+        for term in terms:
+            room = languages.room_of(term.language)
+            done = connection.execute(
+                "INSERT INTO term (id, language, folded, content) VALUES (?, ?, ?, ?)",
+                (term.id, term.language, room.fold(term.headword), packed(term)),
+            )
+            changes.trace(self._change, None, term)
+            self._without_keys.append((int(done.lastrowid or 0), term))
+            if len(self._without_keys) >= BATCH:
+                self._write_keys()
+
+    def remove(self, term: Term) -> None:
+        """Take a term out."""
+        connection, changes = self._in_change()
+        changes.trace(self._change, term, None)
+        number = self._without_its_keys(term)
+        connection.execute("DELETE FROM term WHERE number = ?", (number,))
+
+    def _without_its_keys(self, term: Term) -> int:
+        """Take away what a term was found by; give its number."""
+        self._write_keys()
+        connection, _changes = self._in_change()
+        (number,) = connection.execute(
+            "SELECT number FROM term WHERE id = ?", (term.id,)
+        ).fetchone()
+        connection.execute("DELETE FROM term_key WHERE term = ?", (number,))
+        return int(number)
+
+    def undo(self) -> Undone | None:
+        """Take the last change back, as far as nobody has changed its terms since."""
+        if self._reading() is None:
+            return None
+        with self.changing("undo"):
+            _connection, changes = self._in_change()
+            last = changes.last()
+            if last is None:
+                return None
+            number, label = last
+            returns = changes.undoing(number, self.get)
+            for present, past in returns:
+                if past is not None:
+                    self.put(past, present)
+                elif present is not None:
+                    self.remove(present)
+            changes.forget(number)
+            changes.forget(self._change)
+        return Undone(label, len(returns))
+
+    # -- keys
+
+    def _write_keys(self) -> None:
+        """Write what new terms are found by, sorted, as a table without rowid likes it best."""
+        if not self._without_keys:
+            return
+        connection, _changes = self._in_change()
+        rows = sorted(
+            {(*pair, number) for number, term in self._without_keys for pair in keys_of(term)}
+        )
+        connection.executemany("INSERT INTO term_key VALUES (?, ?, ?)", rows)
+        for language in {term.language for _number, term in self._without_keys}:
+            version = str(languages.room_of(language).key_version)
+            connection.execute(
+                "INSERT OR IGNORE INTO meta VALUES (?, ?)", (KEYS_OF + language, version)
+            )
+        self._without_keys.clear()
+
+    def _bring_keys_up_to_date(self, language: str) -> None:
+        """Make the keys of a language anew where its room makes other ones now."""
+        if language in self._with_current_keys:
+            return
+        version = str(languages.room_of(language).key_version)
+        stored = self._rows("SELECT value FROM meta WHERE name = ?", (KEYS_OF + language,))
+        if stored and stored[0][0] != version:
+            with self.changing("new keys"):
+                connection, _changes = self._in_change()
+                chosen = "SELECT number FROM term WHERE language = ?"
+                connection.execute(f"DELETE FROM term_key WHERE term IN ({chosen})", (language,))
+                rows = self._rows(
+                    "SELECT number, content FROM term WHERE language = ?", (language,)
+                )
+                self._without_keys = [(number, unpacked(content)) for number, content in rows]
+                self._write_keys()
+                connection.execute(
+                    "UPDATE meta SET value = ? WHERE name = ?", (version, KEYS_OF + language)
+                )
+        self._with_current_keys.add(language)
