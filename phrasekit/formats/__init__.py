@@ -11,13 +11,14 @@ import pkgutil
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from phrasekit.errors import Message, PhrasekitError, UnknownName
-from phrasekit.terms import Term
+from phrasekit.terms import Sighting, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
+_NOTHING = Term("", "", "", "")
 #: Every field of a term that a file may hold or lack; its id and times are not missed.
 _OWN_BUSINESS = ("id", "created", "changed", "derived", "own_glosses")
 FIELDS = tuple(name for name in Term._fields if name not in _OWN_BUSINESS)
@@ -76,7 +77,8 @@ class Format:
     writes: ClassVar[bool] = True
     #: The versions that `write` knows, the default first; empty where there is but one.
     versions: ClassVar[tuple[str, ...]] = ()
-    #: The fields of a term, and of its sightings as "seen", that come back from a written file.
+    #: The fields of a term that come back from a written file; of a sighting as "seen.context",
+    #: or "seen" for all of it.
     holds: ClassVar[frozenset[str]] = frozenset(FIELDS)
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Row]:
@@ -91,14 +93,42 @@ class Format:
         """Write terms to a stream that can be sought in, in the order given."""
         raise NotImplementedError
 
+    def recognizes(self, path: Path) -> bool:
+        """Tell by its first bytes whether a file that exists is surely of this format."""
+        return False
+
+    def kept(self, term: Term) -> Term:
+        """Give a term as it comes back from a written file.
+
+        A format that changes what it holds, such as a line break, says here how.
+        """
+        return reduced(term, self.holds)
+
     def losses(self, term: Term) -> set[str]:
-        """Name the fields of a term that a written file will lack."""
-        empty = Term("", "", "", "")
-        return {
-            name
-            for name in FIELDS
-            if name not in self.holds and getattr(term, name) != getattr(empty, name)
-        }
+        """Name the fields of a term that a written file will lack, or hold otherwise."""
+        kept = self.kept(term)
+        # A term without headword is looked up by what it says, or else is its own headword.
+        kept = kept._replace(headword=kept.headword or kept.term)
+        return {name for name in FIELDS if getattr(kept, name) != getattr(term, name)}
+
+
+def reduced(term: Term, holds: frozenset[str]) -> Term:
+    """Give a term without what is not held: fields by name, those of sightings as "seen.context".
+
+    >>> term = Term("", "ru", "мир", "мир", note="old", seen=(Sighting("Мир!", date="2018"),))
+    >>> reduced(term, frozenset({"term", "seen.date"})).seen
+    (Sighting(context=None, gloss=None, source=None, publisher=None, url=None, date='2018', \
+offset=None),)
+    """
+    kept = _NOTHING._replace(
+        **{name: getattr(term, name) for name in Term._fields if name in holds}
+    )
+    parts = [name for name in Sighting._fields if f"seen.{name}" in holds]
+    if not parts or "seen" in holds:
+        return kept
+    nothing = Sighting()
+    seen = [nothing._replace(**{name: getattr(each, name) for name in parts}) for each in term.seen]
+    return kept._replace(seen=tuple(each for each in seen if each != nothing))
 
 
 def available() -> dict[str, Format]:
@@ -123,3 +153,9 @@ def of_ending(path: Path) -> Format | None:
     """Give the format that a file's ending stands for."""
     ending = path.suffix.lower()
     return next((each for each in available().values() if ending in each.extensions), None)
+
+
+def of_file(path: Path) -> Format | None:
+    """Give the format of a file that exists: what its first bytes say, else its ending."""
+    sure = (each for each in available().values() if each.reads and each.recognizes(path))
+    return next(sure, None) or of_ending(path)
