@@ -296,6 +296,8 @@ class Glossary:
             derived = tuple(each for each in before.derived if each not in fields)
             own = before.own_glosses if "glosses" in derived else ()
             after = checking.checked(before._replace(**values, derived=derived, own_glosses=own))
+            if (after.language, after.headword) != (before.language, before.headword):
+                after = keeping.derived_anew(after)
             same = self._same(after)
             if same is not None and same.id != name:
                 raise BadInput(

@@ -232,6 +232,14 @@ def refreshed(term: Term) -> Term | None:
     return None
 
 
+def derived_anew(term: Term) -> Term:
+    """Give a term whose headword is another now with what the lexicons say of that one."""
+    bare = without_derived(term)._replace(entry=None)
+    asked = Asked(bare.term, bare.language, bare.headword, bare.reading, bare.glosses)
+    match = _meant(asked, bare) if bare.language in languages.available() else None
+    return bare if match is None else filled(bare, match, own_headword=True)
+
+
 def parts_of_speech(senses: Sequence[Sense]) -> tuple[str, ...]:
     """Give the parts of speech of senses, in order, each once."""
     return tuple(dict.fromkeys(part for sense in senses for part in sense.part_of_speech))

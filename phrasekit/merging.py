@@ -74,8 +74,13 @@ def _may_be_same(one: Term, other: Term) -> bool:
 
 
 def _same_reading(one: Term, other: Term) -> bool:
+    """Compare readings; to the letter where the headwords differ too: はい is not ハイ."""
+    if one.reading == other.reading:
+        return True
     room = languages.room_of(one.language)
-    return room.is_same_reading(one.reading or "", other.reading or "")
+    return one.headword == other.headword and room.is_same_reading(
+        one.reading or "", other.reading or ""
+    )
 
 
 def merge(mine: Term, theirs: Term, prefer: Preference | None = None) -> Merged:
@@ -112,7 +117,7 @@ def _single(
     """Choose between two values of a field: the value, whether it is derived, a clash."""
     own, other = getattr(mine, field), getattr(theirs, field)
     own_derived, other_derived = field in mine.derived, field in theirs.derived
-    if not other or own == other:
+    if not other or own == other or (field == "reading" and own and _same_reading(mine, theirs)):
         # What someone wrote is written, though a lexicon says the same.
         return own, own_derived and (not other or other_derived), None
     if not own or (own_derived and not other_derived):
