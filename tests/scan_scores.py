@@ -71,10 +71,13 @@ class GoldTerm:
         return frozenset(gist(each) for each in told)
 
     @property
-    def judged(self) -> bool:
-        """Whether one answer about agreement is the right one (null, where nothing can be told)."""
-        told = self.agrees is not None or self.unlisted or self.language not in OURS
-        return self.gloss is not None and told
+    def agreements(self) -> frozenset[bool | None]:
+        """The right answers about agreement; empty where judges would differ."""
+        if self.language not in OURS:
+            return frozenset({None})
+        if self.unlisted:
+            return frozenset({self.agrees, None})
+        return frozenset() if self.agrees is None else frozenset({self.agrees})
 
 
 @dataclass(frozen=True)
@@ -339,9 +342,9 @@ def count_gloss(score: Score, where: str, term: GoldTerm, row: Row) -> None:
         score.notes.append(f"{where} means {term.gloss!r}, not {gloss!r}")
         return
     score.glosses_right += 1
-    if term.judged:
+    if term.agreements:
         score.judged += 1
-        right = row.get("agrees") is term.agrees
+        right = row.get("agrees") in term.agreements
         score.agreements_right += right
         if not right:
             score.notes.append(f"{where} agrees: {term.agrees}, not {row.get('agrees')}")
