@@ -269,7 +269,8 @@ def plain_text(passage: Passage) -> str:
 def without_tags(text: str) -> str:
     """HTML without its tags, its head, its scripts and the readings of its ruby."""
     text = re.sub(r"<(script|style|head|rt|rp)\b.*?</\1>", "", text, flags=re.S | re.I)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", text)).split())
+    text = re.sub(r"</?(?:a|b|cite|em|i|rb|ruby|span|strong)\b[^>]*>", "", text)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
 def compare(passage: Passage, rows: Sequence[Row]) -> Score:
