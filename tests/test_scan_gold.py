@@ -172,6 +172,16 @@ def test_gold_that_is_no_gold_is_refused() -> None:
         scan_scores.gold_term(json.loads('{"surfaec": "kura"}'))
 
 
+def test_printed_rows_find_their_passage() -> None:
+    lines = [
+        json.dumps({"file": f"data/{name}", "surface": name}) for name in ("1-a.md", "2-b.txt")
+    ]
+    assert {name: len(rows) for name, rows in scan_scores.by_passage(lines).items()} == {
+        "1-a": 1,
+        "2-b": 1,
+    }
+
+
 def test_a_report_names_every_share() -> None:
     shown = scan_scores.report(compare(SHOP, RIGHT))
     assert all(name in shown for name in scan_scores.SHOWN)
