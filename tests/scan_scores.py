@@ -28,6 +28,7 @@ DATA = Path(__file__).parent / "data" / "scan"
 #: The languages that have a room here: a term of theirs must be named and given a headword.
 OURS = frozenset({"ja", "ru", "uk"})
 Row = Mapping[str, Any]
+Part = Literal["dev", "held_out"]
 
 MIMETYPE = "application/epub+zip"
 CONTAINER = (
@@ -222,7 +223,7 @@ def near(gloss: str, glosses: Iterable[str]) -> bool:
     return any(3 * len(own & each) >= 2 * max(len(own), len(each)) for each in others)
 
 
-def passages(part: Literal["dev", "held_out"], data: Path = DATA) -> Iterator[Passage]:
+def passages(part: Part, data: Path = DATA) -> Iterator[Passage]:
     """The passages of one part, in the order of their numbers."""
     for gold in sorted((data / part).glob("*.toml")):
         article = next(each for each in gold.parent.glob(f"{gold.stem}.*") if each != gold)
@@ -241,9 +242,10 @@ def gold_term(table: dict[str, Any]) -> GoldTerm:
     known = {each.name for each in fields(GoldTerm)}
     if unknown := set(table) - known:
         raise ValueError(f"unknown keys in a gold term: {sorted(unknown)}")
-    return GoldTerm(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    )
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+    return GoldTerm(**values)
 
 
 def as_file(passage: Passage, folder: Path) -> Path:
@@ -421,7 +423,7 @@ def report(score: Score) -> str:
     )
 
 
-def main(part: Literal["dev", "held_out"]) -> None:
+def main(part: Part) -> None:
     """Score the JSON Lines on standard input; the mistakes in `dev` are told, not the others'."""
     rows = by_passage(sys.stdin)
     score = total(compare(each, rows.get(each.name, [])) for each in passages(part))

@@ -13,10 +13,20 @@ import pytest
 
 import phrasekit
 from tests import scan_scores
-from tests.scan_scores import GoldTerm, Passage, bare, compare, gist, passages, plain_text, total
+from tests.scan_scores import (
+    GoldTerm,
+    Part,
+    Passage,
+    bare,
+    compare,
+    gist,
+    passages,
+    plain_text,
+    total,
+)
 
-PARTS = ("dev", "held_out")
-ALL: list[tuple[str, Passage]] = [(part, each) for part in PARTS for each in passages(part)]  # type: ignore[arg-type]
+PARTS: tuple[Part, ...] = ("dev", "held_out")
+ALL: list[tuple[str, Passage]] = [(part, each) for part in PARTS for each in passages(part)]
 EVERY = pytest.mark.parametrize(
     "passage", [each for _, each in ALL], ids=[f"{part}/{each.name}" for part, each in ALL]
 )
@@ -69,7 +79,7 @@ def listed(headword: str, term: GoldTerm) -> bool:
 
 
 @pytest.mark.parametrize(("part", "least"), [("dev", 64), ("held_out", 40)])
-def test_there_are_enough_and_a_third_are_without_a_term(part: Any, least: int) -> None:
+def test_there_are_enough_and_a_third_are_without_a_term(part: Part, least: int) -> None:
     of_part = list(passages(part))
     assert len(of_part) >= least
     assert 0.3 <= sum(not each.has_terms for each in of_part) / len(of_part) <= 0.4
@@ -83,7 +93,7 @@ def test_the_parts_share_no_sentence() -> None:
             for sentence in re.split(r"(?<=[.!?]) ", plain_text(each))
             if len(sentence.split()) > 4
         }
-        for part in PARTS  # type: ignore[arg-type]
+        for part in PARTS
     }
     assert not sentences["dev"] & sentences["held_out"]
 
@@ -96,9 +106,7 @@ def test_an_epub_is_zipped_from_its_chapters(tmp_path: Path) -> None:
         assert "OEBPS/chapter-1.xhtml" in book.namelist()
 
 
-KURA = GoldTerm(
-    "蔵", "ja", ("蔵", "倉"), "word", also=("kura",), gloss="storehouse", agrees=True
-)  # fmt: skip
+KURA = GoldTerm("蔵", "ja", ("蔵", "倉"), "word", ("kura",), gloss="storehouse", agrees=True)
 BICA = GoldTerm("bica", "pt", (), "word")
 MAYBE = GoldTerm("sensei", "ja", ("先生",), "word", optional=True)
 SHOP = Passage("shop", "prose", Path("shop.txt"), (KURA, BICA, MAYBE), (("Ookami", "ja"),))
