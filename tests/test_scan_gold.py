@@ -132,6 +132,22 @@ def test_all_right_scores_one() -> None:
     assert score.notes == []
 
 
+@EVERY
+def test_a_passage_read_as_its_gold_has_no_mistake(passage: Passage) -> None:
+    rows = [
+        {
+            "surface": term.surface,
+            "language": term.language,
+            "headword": next(iter(term.headwords), None),
+            "kind": term.kind,
+            "gloss": term.gloss,
+            "agrees": term.agrees,
+        }
+        for term in passage.terms
+    ]
+    assert compare(passage, rows).notes == []
+
+
 @pytest.mark.parametrize(
     ("change", "share", "expected"),
     [
