@@ -29,7 +29,8 @@ def terms(count: int) -> Iterator[Term]:
     """Terms such as a reader keeps, each with a sighting."""
     for number in range(count):
         yield Term(
-            settled_id("ja", str(number)), "ja", f"nebusoku {number}", f"寝不足{number}", "ねぶそく",
+            settled_id("ja", str(number)), "ja", f"nebusoku {number}", f"寝不足{number}",
+            "ねぶそく",
             "nebusoku", ("lack of sleep", "too little sleep; tired"), ("noun", "na-adjective"),
             ("寝不足", "ね不足"), (("pitch", "0"),), None, "a note", ("football", "2018"),
             (Sighting(f"We had nebusoku, all {number} of us.", "lack of sleep", "Report", "Paper",
