@@ -75,6 +75,11 @@ def language_code(name: str) -> str:
     return _names()[1].get(_key(name), name)
 
 
+def language_name(code: str) -> str:
+    """Give the English name of a language by its code; codes of other languages as they are."""
+    return _names()[2].get(code, code)
+
+
 def _report(names: Sequence[str], layout: Layout, options: ReadOptions) -> None:
     """Say which columns were taken for what, unless they are named after the fields."""
     pairs = [pair for pair in zip(names, layout.fields, strict=True) if pair[0] != SAFE]
@@ -150,7 +155,7 @@ def _without_doubles(fields: list[str]) -> list[str]:
 
 
 def _named(name: str) -> _Named:
-    fields, languages = _names()
+    fields, languages, _ = _names()
     key = _key(name)
     if key in fields:
         return _Named(fields[key])
@@ -181,12 +186,13 @@ def _key(name: str) -> str:
 
 
 @cache
-def _names() -> tuple[dict[str, str], dict[str, str]]:
-    """Give the field and the language of each name that `columns.toml` knows."""
+def _names() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Give the field and the language of each name in `columns.toml`, and languages' own names."""
     text = resources.files(__package__).joinpath("columns.toml").read_text("utf-8")
     tables = tomllib.loads(text)
     fields, languages = (
         {_key(name): to for to, names in tables[table].items() for name in (*names, to)}
         for table in ("names", "languages")
     )
-    return fields, {name: code for name, code in languages.items() if len(name) > 2}
+    spoken = {name: code for name, code in languages.items() if len(name) > 2}
+    return fields, spoken, {code: names[0] for code, names in tables["languages"].items()}
