@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from phrasekit import languages
@@ -122,11 +122,59 @@ def _is_known(base: str) -> bool:
     return knows_language(base)
 
 
+#: What makes a second look worth its time: characters that are broken or invisible, and spaces
+#: that do not stand alone between two words. Fields are put together with unit separators.
+SEPARATOR = "\x1f"
+DOUBTFUL = re.compile(
+    "[\x00-\x1e\x7f-\x9f\u2028\u2029\ud800-\udfff\u00ad\u200b\u2060\ufeff\u200e\u200f"
+    "\u202a-\u202e\u2066-\u2069]|\\s\\s|\\s(?:\x1f|$)|(?:^|\x1f)(?:\\s|\x1f|$)"
+)
+
+
 def checked(term: Term) -> Term:
     """Give a term with every field in its one shape.
 
     Raises BadInput, naming the field, where one cannot be kept, and for a term without text.
     """
+    return term if _is_in_shape(term) else _shaped(term)
+
+
+def _is_in_shape(term: Term) -> bool:
+    """Tell at a glance that a term is as it should be; most terms of most files are."""
+    texts = [
+        text
+        for text in (term.term, term.headword, term.reading, term.transliteration, term.note)
+        if text is not None
+    ]
+    texts += (*term.glosses, *term.part_of_speech, *term.tags)
+    for each in term.seen:
+        texts += [text for text in each[:6] if text is not None]
+        if each.offset or (each.date and not _is_date(each.date)):
+            return False
+    if term.forms or term.grammar or term.own_glosses or term.sense or term.entry:
+        return False
+    whole = SEPARATOR.join(texts)
+    return (
+        len(whole) < LONGEST_TERM
+        and whole.count(SEPARATOR) == len(texts) - 1
+        and (whole.isascii() or unicodedata.is_normalized("NFC", whole))
+        and DOUBTFUL.search(whole) is None
+        and len({*term.glosses}) == len(term.glosses)
+        and len({*term.tags}) == len(term.tags)
+        and len({*term.part_of_speech}) == len(term.part_of_speech)
+        and language(term.language or "und") == term.language
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
+    try:
+        return date(text) == text
+    except BadInput:
+        return False
+
+
+def _shaped(term: Term) -> Term:
     printed = name(term.term, "term") or name(term.headword, "headword")
     if not printed:
         raise BadInput("the term is empty; give at least its text")

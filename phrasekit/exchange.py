@@ -139,6 +139,30 @@ def format_for(path: Path, name: str | None) -> Format:
     return found
 
 
+class Sieve:
+    """What has been seen, in 8 MB whatever its number: sure where it says no, not where yes.
+
+    A Bloom filter with two hashes: of a million things, one in twenty more is taken for seen.
+    """
+
+    MASK = (1 << 26) - 1
+
+    def __init__(self) -> None:
+        self._bits = bytearray((self.MASK + 1) // 8)
+
+    def _places(self, thing: object) -> tuple[int, int]:
+        number = hash(thing)
+        return number & self.MASK, number >> 30 & self.MASK
+
+    def add(self, thing: object) -> None:
+        """Note a thing as seen."""
+        for place in self._places(thing):
+            self._bits[place >> 3] |= 1 << (place & 7)
+
+    def __contains__(self, thing: object) -> bool:
+        return all(self._bits[place >> 3] >> (place & 7) & 1 for place in self._places(thing))
+
+
 class _Import:
     """An import under way: what it has done so far, and what stands against it."""
 
@@ -151,7 +175,13 @@ class _Import:
         self._counts = {"added": 0, "united": 0, "unchanged": 0}
         self._rows = 0
         self._moment = now()
-        self._was_empty = len(self._home) == 0
+        self._known = Sieve()
+        for term in self._home:
+            self._note(term)
+
+    def _note(self, term: Term) -> None:
+        self._known.add(term.id)
+        self._known.add(merging.identity(term))
 
     def take(self, row: Row) -> None:
         """Take a row in, or note why it cannot be."""
@@ -184,9 +214,7 @@ class _Import:
         return _filled(ready) if self._options.fill and not ready.entry else ready
 
     def _unite(self, term: Term) -> None:
-        same = self._home.get(term.id) if term.id else None
-        if same is None:
-            same = merging.find_same(term, self._home.of_headword(*merging.identity(term)))
+        same = self._same(term)
         if same is None:
             self._add(term)
             return
@@ -202,12 +230,23 @@ class _Import:
         self._counts["united"] += 1
         self._home.put(merged.term._replace(changed=later_than(same.changed)), same)
 
+    def _same(self, term: Term) -> Term | None:
+        """Find the term in the glossary; by its id, else as the same term."""
+        if term.id and term.id in self._known:
+            found = self._home.get(term.id)
+            if found is not None:
+                return found
+        identity = merging.identity(term)
+        if identity not in self._known:
+            return None
+        return merging.find_same(term, self._home.of_headword(*identity))
+
     def _add(self, term: Term) -> None:
         created = term.created or self._moment
         changed = max(term.changed or created, created)
-        self._home.put_new(
-            [term._replace(id=term.id or new_id(), created=created, changed=changed)]
-        )
+        new = term._replace(id=term.id or new_id(), created=created, changed=changed)
+        self._home.put_new([new])
+        self._note(new)
         self._counts["added"] += 1
 
     def finish(self) -> None:
@@ -238,9 +277,11 @@ def _filled(term: Term) -> Term:
             term.headword if term.headword != term.term else None,
             term.reading,
             term.glosses,
+            seen=term.seen,
         )
     )
-    return checking.checked(merging.merge(term, fresh, prefer="mine").term)
+    bare = term._replace(headword="") if term.headword == term.term else term
+    return checking.checked(merging.merge(bare, fresh, prefer="mine").term)
 
 
 class Exported(NamedTuple):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from phrasekit.errors import BadInput
 from phrasekit.terms import Sighting, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TEXTS = (
     "id",
@@ -56,64 +59,94 @@ def unpacked(content: str) -> Term:
     return from_facts(_DECODE(content))
 
 
-def from_facts(found: dict[str, Any]) -> Term:
+def from_facts(found: Mapping[str, Any]) -> Term:
     """Make a term of the fields it has; unknown names are passed over.
 
-    Raises BadInput, naming the field, where a value is not of the field's kind.
+    A term without a headword is its own. Raises BadInput, naming the field, where a value is not
+    of the field's kind. Written for speed, since backups are large: no call for what is empty.
     """
+    get = found.get
     values: dict[str, Any] = {}
-    for name, value in found.items():
-        if value is None or name not in Term._fields:
-            continue
-        if name in TEXTS:
-            values[name] = value if type(value) is str else _refused(name, "a text", value)
-        elif name in LISTS:
+    for name in TEXTS:
+        value = get(name)
+        if value:
+            if value.__class__ is not str:
+                raise _wrong(name, value)
+            values[name] = value
+    for name in LISTS:
+        value = get(name)
+        if value:
             values[name] = _texts(name, value)
-        elif name == "grammar":
-            values[name] = _pairs(value)
-        else:
-            values[name] = _sightings(value)
+    if grammar := get("grammar"):
+        values["grammar"] = _pairs(grammar)
+    if seen := get("seen"):
+        values["seen"] = sightings(seen)
     printed = values.get("term") or values.get("headword") or ""
-    values = {"id": "", "language": "", "term": printed, "headword": printed} | values
+    for name in ("id", "language"):
+        values.setdefault(name, "")
+    for name in ("term", "headword"):
+        values.setdefault(name, printed)
     return Term(**values)
 
 
-def _texts(name: str, value: Any) -> tuple[str, ...]:
-    if type(value) is not list or not all(type(each) is str for each in value):
-        _refused(name, "a list of texts", value)
-    return tuple(value)
+def sightings(records: object) -> tuple[Sighting, ...]:
+    """Make sightings of a list of JSON objects; raises BadInput for another kind of value."""
+    if not isinstance(records, list):
+        raise _wrong("seen", records)
+    return tuple([_sighting(each) for each in records])
 
 
-def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
-    if type(value) is not dict or not all(type(each) is str for each in value.values()):
-        _refused("grammar", "a table of texts", value)
-    return tuple(value.items())
-
-
-def _sightings(value: Any) -> tuple[Sighting, ...]:
-    if type(value) is not list:
-        _refused("seen", "a list of tables, each a [[term.seen]],", value)
-    return tuple([_sighting(each) for each in value])
-
-
-def _sighting(value: Any) -> Sighting:
-    if type(value) is not dict:
-        _refused("seen", "a list of tables, each a [[term.seen]],", value)
+def _sighting(record: object) -> Sighting:
+    if not isinstance(record, dict):
+        raise _wrong("seen", [record])
+    get = record.get
+    values: dict[str, Any] = {}
     for name in SIGHTING_TEXTS:
-        if value.get(name) is not None and type(value[name]) is not str:
-            _refused(name, "a text", value[name])
-    offset = value.get("offset")
-    if offset is not None and not (
-        type(offset) in (list, tuple)
-        and len(offset) == 2
-        and all(type(each) is int for each in offset)
-    ):
-        _refused("offset", "a pair of numbers", offset)
-    texts: dict[str, Any] = {name: value.get(name) or None for name in SIGHTING_TEXTS}
-    return Sighting(**texts, offset=tuple(offset) if offset else None)
+        value = get(name)
+        if value:
+            if value.__class__ is not str:
+                raise _wrong(name, value)
+            values[name] = value
+    if (offset := get("offset")) is not None:
+        values["offset"] = _offset(offset)
+    return Sighting(**values)
 
 
-def _refused(name: str, kind: str, value: Any) -> Any:
-    raise BadInput(
-        "{field!r} is {kind}, not {value}", field=name, kind=kind, value=repr(value)[:60]
-    )
+def _offset(value: object) -> tuple[int, int]:
+    if isinstance(value, list | tuple) and [type(each) for each in value] == [int, int]:
+        return value[0], value[1]
+    raise _wrong("offset", value)
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        for each in value:
+            if each.__class__ is not str:
+                break
+        else:
+            return tuple(value)
+    raise _wrong(name, value)
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+        return tuple(value.items())
+    raise _wrong("grammar", value)
+
+
+def _wrong(name: str, value: object) -> BadInput:
+    """Say what a field is, and what it cannot be."""
+    shown = repr(value)[:60]
+    if name in LISTS:
+        return BadInput("{field!r} is a list of texts, not {value}", field=name, value=shown)
+    if name == "grammar":
+        return BadInput("{field!r} is a table of texts, not {value}", field=name, value=shown)
+    if name == "seen":
+        return BadInput(
+            "{field!r} is a list of tables, each a [[term.seen]], not {value}",
+            field=name,
+            value=shown,
+        )
+    if name == "offset":
+        return BadInput("{field!r} is a pair of numbers, not {value}", field=name, value=shown)
+    return BadInput("{field!r} is a text in quotes, not {value}", field=name, value=shown)

@@ -182,8 +182,12 @@ def settled_id(language: str, term: str, place: int = 0) -> str:
     return _base32(int.from_bytes(digest.digest()[:16]) >> 3)
 
 
+#: Two digits at a time: an import gives out many ids.
+_PAIRS = tuple(high + low for high in DIGITS for low in DIGITS)
+
+
 def _base32(number: int) -> str:
-    return "".join(DIGITS[number >> shift & 31] for shift in range(125, -1, -5))
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(120, -1, -10)])
 
 
 def now() -> str:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from phrasekit.errors import BadInput
-from phrasekit.formats._records import own_id, sightings_of
+from phrasekit.formats._records import own_id
+from phrasekit.packing import sightings
 from phrasekit.terms import Sighting, Term
 
 if TYPE_CHECKING:
@@ -195,6 +196,6 @@ def _offset(text: str) -> tuple[int, int]:
 
 def _more(text: str) -> tuple[Sighting, ...]:
     try:
-        return sightings_of(json.loads(text))
+        return sightings(json.loads(text))
     except (ValueError, RecursionError) as error:
         raise BadInput("the sightings are broken JSON: {value!r}", value=text[:60]) from error

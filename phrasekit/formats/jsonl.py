@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from phrasekit.errors import BadInput, Message
 from phrasekit.formats import Format, Row
-from phrasekit.formats._records import KNOWN, term_of
+from phrasekit.formats._records import KNOWN
 from phrasekit.formats._text import lines, writing
+from phrasekit.packing import from_facts
 from phrasekit.terms import Term
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class JsonLines(Format):
                 continue
             try:
                 record = _object(line)
-                term = term_of(record)
+                term = from_facts(record)
             except BadInput as error:
                 yield Row(number, problem=error)
                 continue

@@ -14,7 +14,7 @@ from phrasekit.terms import later_than, now
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from phrasekit.terms import Term
 
@@ -65,6 +65,13 @@ class Changes:
             ),
         )
 
+    def trace_new(self, change: int, terms: Iterable[Term]) -> None:
+        """Note that a change found none of these terms, and left them."""
+        self._connection.executemany(
+            "INSERT INTO trace VALUES (?, ?, NULL, ?)",
+            [(change, term.id, term.changed) for term in terms],
+        )
+
     def last(self) -> tuple[int, str] | None:
         """Give the number and label of the latest change that touched a term."""
         found = self._connection.execute(
@@ -83,11 +90,15 @@ class Changes:
         change left it.
         """
         rows = self._connection.execute(
-            "SELECT term, before, changed_after FROM trace WHERE change = ? ORDER BY rowid DESC",
+            "SELECT term, before, changed_after FROM trace WHERE change = ? ORDER BY rowid",
             (number,),
         )
-        returns = []
+        # A term that was touched twice goes from what was left last to what was found first.
+        touched: dict[str, tuple[str | None, str | None]] = {}
         for term, before, changed_after in rows.fetchall():
+            touched[term] = (touched.get(term, (before,))[0], changed_after)
+        returns = []
+        for term, (before, changed_after) in reversed(touched.items()):
             present = get(term)
             if (present.changed if present else None) != changed_after:
                 raise BadInput(

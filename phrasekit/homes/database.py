@@ -60,7 +60,8 @@ class DatabaseHome:
         self._changes: Changes | None = None
         self._change = 0
         self._with_current_keys: set[str] = set()
-        self._without_keys: list[tuple[int, Term]] = []
+        #: New terms of the change under way; written in batches, and before anything is read.
+        self._waiting: list[Term] = []
 
     # -- the file
 
@@ -124,6 +125,7 @@ class DatabaseHome:
         if connection is None:
             return []
         with self._guarded():
+            self._write_waiting()
             try:
                 return connection.execute(query, tuple(values)).fetchall()
             except UnicodeEncodeError:  # an unpaired surrogate is in no glossary
@@ -140,6 +142,7 @@ class DatabaseHome:
         if connection is None:
             return
         with self._guarded():
+            self._write_waiting()
             rows = connection.execute("SELECT content FROM term ORDER BY number")
         while True:
             with self._guarded():
@@ -179,7 +182,6 @@ class DatabaseHome:
         return self._keyed(key, GLOSS)
 
     def _keyed(self, key: str, kind: str) -> list[Term]:
-        self._write_keys()
         return self._terms(
             "SELECT content FROM term_key JOIN term ON term.number = term_key.term"
             " WHERE key = ? AND kind = ? ORDER BY term.number",
@@ -201,11 +203,11 @@ class DatabaseHome:
                 self._changes = Changes(connection)
                 self._change = self._changes.begin(label)
                 yield
-                self._write_keys()
+                self._write_waiting()
                 connection.execute("COMMIT")
             except BaseException:
                 self._with_current_keys.clear()
-                self._without_keys.clear()
+                self._waiting.clear()
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
@@ -225,26 +227,37 @@ class DatabaseHome:
         connection, changes = self._in_change()
         changes.trace(self._change, previous, term)
         number = self._without_its_keys(term)
-        room = languages.room_of(term.language)
         connection.execute(
             "UPDATE term SET language = ?, folded = ?, content = ? WHERE number = ?",
-            (term.language, room.fold(term.headword), packed(term), number),
+            (term.language, _folded(term), packed(term), number),
         )
-        self._without_keys.append((number, term))
+        self._write_keys([(number, term)])
 
     def put_new(self, terms: Iterable[Term]) -> None:
-        """Keep terms that were not there before; what they are found by is written by and by."""
-        connection, changes = self._in_change()
+        """Keep terms that were not there before."""
+        self._in_change()
         for term in terms:
-            room = languages.room_of(term.language)
-            done = connection.execute(
-                "INSERT INTO term (id, language, folded, content) VALUES (?, ?, ?, ?)",
-                (term.id, term.language, room.fold(term.headword), packed(term)),
-            )
-            changes.trace(self._change, None, term)
-            self._without_keys.append((int(done.lastrowid or 0), term))
-            if len(self._without_keys) >= BATCH:
-                self._write_keys()
+            self._waiting.append(term)
+            if len(self._waiting) >= BATCH:
+                self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        """Write the new terms that wait, with their traces and keys."""
+        if not self._waiting:
+            return
+        connection, changes = self._in_change()
+        terms, self._waiting = self._waiting, []
+        (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM term").fetchone()
+        numbered = list(enumerate(terms, last + 1))
+        connection.executemany(
+            "INSERT INTO term VALUES (?, ?, ?, ?, ?)",
+            [
+                (number, term.id, term.language, _folded(term), packed(term))
+                for number, term in numbered
+            ],
+        )
+        changes.trace_new(self._change, terms)
+        self._write_keys(numbered)
 
     def remove(self, term: Term) -> None:
         """Take a term out."""
@@ -255,11 +268,8 @@ class DatabaseHome:
 
     def _without_its_keys(self, term: Term) -> int:
         """Take away what a term was found by; give its number."""
-        self._write_keys()
+        ((number,),) = self._rows("SELECT number FROM term WHERE id = ?", (term.id,))
         connection, _changes = self._in_change()
-        (number,) = connection.execute(
-            "SELECT number FROM term WHERE id = ?", (term.id,)
-        ).fetchone()
         connection.execute("DELETE FROM term_key WHERE term = ?", (number,))
         return int(number)
 
@@ -285,21 +295,18 @@ class DatabaseHome:
 
     # -- keys
 
-    def _write_keys(self) -> None:
-        """Write what new terms are found by, sorted, as a table without rowid likes it best."""
-        if not self._without_keys:
-            return
+    def _write_keys(self, numbered: Sequence[tuple[int, Term]]) -> None:
+        """Write what terms are found by, sorted, as a table without rowid likes it best."""
         connection, _changes = self._in_change()
-        rows = sorted(
-            {(*pair, number) for number, term in self._without_keys for pair in keys_of(term)}
-        )
+        rows = sorted({(*pair, number) for number, term in numbered for pair in keys_of(term)})
         connection.executemany("INSERT INTO term_key VALUES (?, ?, ?)", rows)
-        for language in {term.language for _number, term in self._without_keys}:
-            version = str(languages.room_of(language).key_version)
-            connection.execute(
-                "INSERT OR IGNORE INTO meta VALUES (?, ?)", (KEYS_OF + language, version)
-            )
-        self._without_keys.clear()
+        connection.executemany(
+            "INSERT OR IGNORE INTO meta VALUES (?, ?)",
+            [
+                (KEYS_OF + language, str(languages.room_of(language).key_version))
+                for language in {term.language for _number, term in numbered}
+            ],
+        )
 
     def _bring_keys_up_to_date(self, language: str) -> None:
         """Make the keys of a language anew where its room makes other ones now."""
@@ -315,9 +322,12 @@ class DatabaseHome:
                 rows = self._rows(
                     "SELECT number, content FROM term WHERE language = ?", (language,)
                 )
-                self._without_keys = [(number, unpacked(content)) for number, content in rows]
-                self._write_keys()
+                self._write_keys([(number, unpacked(content)) for number, content in rows])
                 connection.execute(
                     "UPDATE meta SET value = ? WHERE name = ?", (version, KEYS_OF + language)
                 )
         self._with_current_keys.add(language)
+
+
+def _folded(term: Term) -> str:
+    return languages.room_of(term.language).fold(term.headword)
