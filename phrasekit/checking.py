@@ -186,7 +186,7 @@ def _shaped(term: Term) -> Term:
         reading=_optional(term.reading, "reading"),
         transliteration=_optional(term.transliteration, "transliteration"),
         glosses=_each(term.glosses, "glosses"),
-        own_glosses=_each(term.own_glosses, "own_glosses"),
+        own_glosses=_each(term.own_glosses if "glosses" in term.derived else (), "glosses"),
         part_of_speech=_each(term.part_of_speech, "part_of_speech"),
         forms=_each(term.forms, "forms"),
         grammar=tuple(

@@ -272,7 +272,12 @@ class Glossary:
             return self._changed(present, merging.merge(present, fresh, prefer="mine").term)
 
     def _same(self, fresh: Term) -> Term | None:
-        return merging.find_same(fresh, self._home.of_headword(*merging.identity(fresh)))
+        same = merging.find_same(fresh, self._home.of_headword(*merging.identity(fresh)))
+        if same is not None:
+            return same
+        # Written by hand, or imported, and never looked up: it has no headword but itself.
+        printed = self._home.find_printed(fresh.term)
+        return next((each for each in printed if merging.is_unresolved(each, fresh)), None)
 
     def _changed(self, before: Term, after: Term) -> Kept:
         if after == before:

@@ -62,6 +62,17 @@ def find_same(term: Term, candidates: Iterable[Term]) -> Term | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def is_unresolved(mine: Term, fresh: Term) -> bool:
+    """Tell whether a term stands there as it was met only, and `fresh` says what it is."""
+    return (
+        mine.headword == mine.term
+        and not mine.entry
+        and mine.language in (fresh.language, "und")
+        and mine.reading in (None, fresh.reading)
+        and "headword" in fresh.derived
+    )
+
+
 def _may_be_same(one: Term, other: Term) -> bool:
     if one.sense != other.sense:
         return False
@@ -88,7 +99,9 @@ def merge(mine: Term, theirs: Term, prefer: Preference | None = None) -> Merged:
 
     The id and the time of creation are mine. Times of change are the keeper's business.
     """
-    values: dict[str, object] = {}
+    values: dict[str, object] = {"language": mine.language}
+    if mine.language == "und":
+        values["language"] = theirs.language
     derived = set(mine.derived)
     clashes = []
     for field in SINGLE:
@@ -117,6 +130,8 @@ def _single(
     """Choose between two values of a field: the value, whether it is derived, a clash."""
     own, other = getattr(mine, field), getattr(theirs, field)
     own_derived, other_derived = field in mine.derived, field in theirs.derived
+    if field == "headword" and is_unresolved(mine, theirs):
+        return other, True, None
     if not other or own == other or (field == "reading" and own and _same_reading(mine, theirs)):
         # What someone wrote is written, though a lexicon says the same.
         return own, own_derived and (not other or other_derived), None

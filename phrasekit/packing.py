@@ -81,6 +81,8 @@ def from_facts(found: Mapping[str, Any]) -> Term:
         values["grammar"] = _pairs(grammar)
     if seen := get("seen"):
         values["seen"] = sightings(seen)
+    if "glosses" not in values.get("derived", ()):
+        values.pop("own_glosses", None)  # all of the glosses are the user's
     printed = values.get("term") or values.get("headword") or ""
     for name in ("id", "language"):
         values.setdefault(name, "")
