@@ -56,6 +56,8 @@ GLOSSARY_BONUS = 5.0
 CONTRADICTED = 2.0
 #: Native spellings of a query of which a term of the glossary may be the dictionary form.
 MOST_NATIVE = 3
+#: In a shorter word one slip makes another word.
+SHORTEST_WITH_SLIP = 4
 #: With so many entries of just this gloss, those that only contain it are not asked for.
 ENOUGH_GLOSSES = 5
 #: An English word this common is likelier meant as English than as a rare foreign word.
@@ -101,8 +103,9 @@ def _found(query: str, rooms: Sequence[Language], names: bool) -> list[Candidate
     found += _guesses(query, _in_doubt(query, rooms, found), found)
     if not is_answered:
         found += _near(query, rooms)
-    if not found:
+    if not any(each.entry.senses for each in found):
         found += [each for room in rooms for each in _own_inflected(query, room)]
+        found += [each for room in rooms for each in _own_near(query, room)]
     return found or list(_parts(query, rooms))
 
 
@@ -360,6 +363,36 @@ def _own_inflected(query: str, room: Language) -> Iterator[Candidate]:
                 steps = (Step("transliteration", query, native), *spelling.steps)
                 verdict = Verdict("inflected", entry.readings[0], steps, spelling.cost)
                 yield _own_candidate(home, term, verdict, spelling.features)
+
+
+def _own_near(query: str, room: Language) -> Iterator[Candidate]:
+    """Find the terms of glossaries that a query is one slip away from."""
+    asked = room.fold(query)
+    if len(asked) < SHORTEST_WITH_SLIP:
+        return
+    for home in sources.glossaries_in(room.code):
+        for folded in home.folded_headwords(room.code, len(asked) - 1, len(asked) + 1):
+            if is_slip(asked, folded):
+                for term in home.of_headword(room.code, folded):
+                    step = Step("slip", query, term.headword)
+                    verdict = Verdict("near", Form(term.headword), (step,), NEAR_COST / 2)
+                    yield _own_candidate(home, term, verdict)
+
+
+def is_slip(asked: str, meant: str) -> bool:
+    """Tell whether one letter too many, too few, or another, or two changed places, part words.
+
+    >>> [is_slip(word, "spasibo") for word in ("spassibo", "spasbo", "spsaibo", "sposobo")]
+    [True, True, True, False]
+    """
+    start = 0
+    while start < min(len(asked), len(meant)) and asked[start] == meant[start]:
+        start += 1
+    left, right = asked[start:], meant[start:]
+    if len(left) == len(right):
+        return left[1:] == right[1:] or (left[2:] == right[2:] and left[:2] == right[1::-1])
+    longer, shorter = (left, right) if len(left) > len(right) else (right, left)
+    return longer[1:] == shorter
 
 
 def _guesses(

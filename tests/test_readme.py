@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import shlex
@@ -13,6 +14,7 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.conftest import Result
 
@@ -24,23 +26,32 @@ PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 @pytest.mark.parametrize("block", CONSOLE, ids=lambda block: block.splitlines()[0])
 def test_what_the_readme_shows_is_what_is_printed(
-    phrasekit: Callable[..., Result], block: str
+    phrasekit: Callable[..., Result],
+    block: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    command, shown = block.split("\n", 1)
-    name, *arguments = shlex.split(command.removeprefix("$ "))
-    assert name == "phrasekit"
-    result = phrasekit(*arguments)
-    assert result.code == 0
-    assert result.out.strip() == shown.strip()
+    monkeypatch.chdir(tmp_path)
+    for session in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, shown = session.split("\n", 1)
+        name, *arguments = shlex.split(command)
+        assert name == "phrasekit"
+        result = phrasekit(*arguments)
+        assert result.code == 0
+        assert result.out.strip() == shown.strip()
 
 
 @pytest.mark.parametrize("block", PYTHON)
-def test_the_readmes_code_gives_what_it_says(block: str) -> None:
+def test_the_readmes_code_gives_what_it_says(
+    block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
-    for line in block.splitlines():
-        code, _, expected = line.partition("    # ")
-        if expected:
-            assert repr(eval(code, names)) == expected
+    for node in ast.parse(block).body:
+        code = ast.unparse(node)
+        if isinstance(node, ast.Expr):
+            line = block.splitlines()[(node.end_lineno or 0) - 1]
+            assert repr(eval(code, names)) == line.partition("  # ")[2]
         else:
             exec(code, names)
 

@@ -59,6 +59,9 @@ class Home(Protocol):
     def of_headword(self, language: str, folded: str) -> list[Term]:
         """Give the terms of a language whose folded headword is this."""
 
+    def folded_headwords(self, language: str, shortest: int, longest: int) -> Iterable[str]:
+        """Give the folded headwords of a language that have so many characters."""
+
     def find(self, language: str, key: str) -> list[Term]:
         """Give the terms that a key of the language (as its `keys` makes them) leads to."""
 

@@ -14,6 +14,7 @@ from phrasekit import languages
 from phrasekit.errors import DataError
 from phrasekit.homes import Undone, salvage, schema
 from phrasekit.homes.changes import Changes
+from phrasekit.homes.files import refusal
 from phrasekit.homes.keys import FORM, GLOSS, PRINTED, keys_of
 from phrasekit.packing import packed, unpacked
 
@@ -73,7 +74,10 @@ class DatabaseHome:
 
     def _writing(self) -> sqlite3.Connection:
         if self._opened is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise refusal(self.path, error) from error
             self._opened = self._open()
         return self._opened
 
@@ -167,6 +171,15 @@ class DatabaseHome:
             "SELECT content FROM term WHERE folded = ? AND language = ? ORDER BY number",
             (folded, language),
         )
+
+    def folded_headwords(self, language: str, shortest: int, longest: int) -> Iterable[str]:
+        """Give the folded headwords of a language that have so many characters."""
+        rows = self._rows(
+            "SELECT DISTINCT folded FROM term"
+            " WHERE language = ? AND length(folded) BETWEEN ? AND ?",
+            (language, shortest, longest),
+        )
+        return [folded for (folded,) in rows]
 
     def find(self, language: str, key: str) -> list[Term]:
         """Give the terms that a key of a language leads to."""

@@ -26,7 +26,7 @@ def writing(path: Path) -> Iterator[int]:
         target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error
     try:
         try:
             _keep_permissions(descriptor, target)
@@ -36,7 +36,7 @@ def writing(path: Path) -> Iterator[int]:
             os.close(descriptor)
         os.replace(name, target)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error
     finally:
         with suppress(OSError):
             os.unlink(name)
@@ -62,7 +62,8 @@ def _keep_permissions(descriptor: int, target: Path) -> None:
     os.fchmod(descriptor, mode)
 
 
-def _refusal(path: Path, error: OSError) -> DataError:
+def refusal(path: Path, error: OSError) -> DataError:
+    """Say that a file cannot be written, and why."""
     return DataError(
         "cannot write {path!r}: {reason}; what was there before is left as it was",
         path=str(path),
@@ -97,10 +98,14 @@ def _opened(path: Path) -> int:
     try:
         return os.open(path, os.O_RDONLY)
     except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise refusal(path, error) from error
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return os.open(path.resolve().parent, os.O_RDONLY)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error
 
 
 def _is_still(path: Path, descriptor: int) -> bool:

@@ -98,6 +98,15 @@ class TextHome:
         names = self._headwords.get((language, folded), {})
         return [self._terms[name] for name in names]
 
+    def folded_headwords(self, language: str, shortest: int, longest: int) -> Iterable[str]:
+        """Give the folded headwords of a language that have so many characters."""
+        self._refresh()
+        return [
+            folded
+            for code, folded in self._headwords
+            if code == language and shortest <= len(folded) <= longest
+        ]
+
     def find(self, language: str, key: str) -> list[Term]:
         """Give the terms that a key of a language leads to."""
         return [each for each in self._found(key, "form") if each.language == language]
