@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -70,6 +71,7 @@ def list_formats(what: str, json: bool) -> None:
 def import_files(names: list[str], choice: ImportChoice, path: str | None, json: bool) -> int:
     """Import each file, and report; the first that is refused ends the command."""
     options = _options(choice)
+    gc.disable()  # many terms and no cycle: collecting takes a fifth of the time
     with opened(path) as glossary:
         for name in names:
             with _as_file(name, choice.format) as file, _ticking(_("importing")) as tick:
@@ -216,6 +218,7 @@ def export(
     out: str, selection: Selection, choice: ExportChoice, path: str | None, json: bool
 ) -> int:
     """Write the selected terms; say on standard error what the format cannot hold."""
+    gc.disable()
     with opened(path) as glossary:
         options = formats.WriteOptions(
             title=choice.title or glossary.title,
