@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.entries import Inflected
-from phrasekit.languages.uk import cyrillic
+from phrasekit.languages.uk import cyrillic, prediction
+from phrasekit.languages.uk.corrections import corrections
 from phrasekit.languages.uk.wordlist import dictionary, is_installed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from phrasekit.entries import TermEntry
     from phrasekit.languages.uk.wordlist import Parse
@@ -70,60 +71,105 @@ _GENDERS = frozenset({"masc", "femn", "neut"})
 _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
 #: How likely a kind of analysis is beside the others.
 _FACTORS = {"voct": 0.1, "Arch": 0.05, "Dist": 0.05, "Slng": 0.2, "Rare": 0.1, "Fixd": 0.7}
-#: Lemmas that a reader hardly meets, beside common words of the same form.
-_RARE = frozenset(
-    ("мата:noun", "мат:noun", "кий:noun", "діти:verb", "рад:noun", "вати:verb", "п'ята:noun")
-)
+#: How likely a name is by the capital of the form; at the start of a sentence it tells nothing.
+CAPITAL, SMALL, UNTOLD = 3.0, 0.1, 0.6
+#: What a reading that is listed as rare, or as the usual one, counts for beside the others.
+RARE, USUAL = 0.02, 6.0
+#: Words that stand by themselves, beside a form of a noun that looks the same (разом, часто).
+_INVARIABLE = frozenset({"ADVB", "PREP", "CONJ", "PRCL", "INTJ", "PRED"})
+INVARIABLE = 2.0
+#: An adjective made a noun (українська, нове), beside the adjective.
+SUBSTANTIVE = 0.2
 #: Adjectives stand for all these in the dictionary.
 _ADJECTIVAL = frozenset({"determiner", "ordinal", "pronoun"})
 
 
 class Analysis(NamedTuple):
-    """One way to understand a form, and its share among all."""
+    """One way to understand a form, and its share among all.
+
+    `is_listed` is false where the dictionary lacks the form, and its ending alone speaks.
+    """
 
     lemma: str
     part_of_speech: str
     features: tuple[str, ...]
     likelihood: float
+    gender: str = ""
+    is_listed: bool = True
 
 
-def analyse(form: str) -> list[Analysis]:
+def analyse(form: str, name: float | None = None, predicts: bool = False) -> list[Analysis]:
     """Give the analyses of a form, the likeliest first; none when it is not listed.
+
+    `name` says how likely names are, unless the capital of the form shall tell; with `predicts`,
+    a form that is not listed is understood by its ending.
 
     >>> [(each.lemma, each.features) for each in analyse("Києва")]
     [('Київ', ('genitive', 'singular'))]
 
     Raises MissingPackage when the dictionary is not installed.
     """
-    return list(_analyse(cyrillic.plain(form), form[:1].isupper()))
+    likely = (CAPITAL if form[:1].isupper() else SMALL) if name is None else name
+    return list(_analyse(cyrillic.plain(form), likely, predicts))
 
 
 @lru_cache(maxsize=1 << 14)
-def _analyse(form: str, capital: bool) -> tuple[Analysis, ...]:
-    weighed: dict[tuple[str, str], dict[tuple[str, ...], float]] = {}
-    for parse in dictionary().parse(_theirs(form)):
-        part = _part(parse)
-        lemma = _ours(parse, capital)
-        weight = _weight(parse, f"{parse.lemma}:{part}", capital, parse.lemma == _theirs(form))
-        forms = weighed.setdefault((lemma, part), {})
-        forms[features(parse.tag)] = max(forms.get(features(parse.tag), 0.0), weight)
-    total = sum(max(forms.values()) for forms in weighed.values())
+def _analyse(form: str, name: float, predicts: bool) -> tuple[Analysis, ...]:
+    parses = dictionary().parse(_theirs(form))
+    is_listed = bool(parses) or form in corrections().own
+    if not is_listed and predicts:
+        parses = list(prediction.predict(_theirs(form)))
+    weighed = _weighed(form, parses, name)
+    total = sum({(lemma, part): weight for (lemma, part, *_), weight in weighed.items()}.values())
     found = [
-        Analysis(lemma, part, named, round(weight / total, 4))
-        for (lemma, part), forms in weighed.items()
-        for named, weight in forms.items()
+        Analysis(lemma, part, named, round(weight / total, 4), gender, is_listed)
+        for (lemma, part, named, gender), weight in weighed.items()
     ]
     return tuple(sorted(found, key=lambda each: -each.likelihood))
 
 
-def _weight(parse: Parse, name: str, capital: bool, is_lemma: bool) -> float:
+_Reading = tuple[str, str, tuple[str, ...], str]
+
+
+def _weighed(form: str, parses: Sequence[Parse], name: float) -> dict[_Reading, float]:
+    """Weigh the readings of a form; each lemma's best reading comes last."""
+    usual = corrections().first.get(form)
+    has_adjective = any("ADJF" in parse.tag for parse in parses)
+    weighed: dict[_Reading, float] = {}
+    if form in corrections().own:
+        weighed[form, corrections().own[form], (), ""] = USUAL
+    for parse in parses:
+        lemma, part = _ours(parse, name, form), _part(parse)
+        if part == "pronoun" and lemma in corrections().determiners:
+            part = "determiner"
+        weight = _weight(parse, name, parse.lemma == _theirs(form))
+        if has_adjective and "NOUN" in parse.tag and lemma.lower().endswith(_ADJECTIVE_ENDINGS):
+            weight *= SUBSTANTIVE
+        if usual == f"{lemma.lower()}:{part}":
+            weight *= USUAL
+        reading = lemma, part, features(parse.tag), _gender(parse.tag)
+        weighed[reading] = max(weighed.get(reading, 0.0), weight)
+    return dict(sorted(weighed.items(), key=lambda pair: pair[1]))
+
+
+_ADJECTIVE_ENDINGS = ("ий", "ій", "а", "я", "е", "є", "і")
+
+
+def _gender(tag: frozenset[str]) -> str:
+    return next((_NAMES[each] for each in ("masc", "femn", "neut") if each in tag), "")
+
+
+def _weight(parse: Parse, name: float, is_lemma: bool) -> float:
     weight = 1.5 if is_lemma else 1.0
     for grammeme, factor in _FACTORS.items():
         if grammeme in parse.tag:
             weight *= factor
+    if is_lemma and not _INVARIABLE.isdisjoint(parse.tag):
+        weight *= INVARIABLE
     if not _PROPER.isdisjoint(parse.tag):
-        weight *= 3.0 if capital else 0.1
-    return weight * (0.05 if name in _RARE else 1.0)
+        weight *= name
+    written = parse.lemma.replace("'", cyrillic.APOSTROPHE)
+    return weight * (RARE if f"{written}:{_part(parse)}" in corrections().rare else 1.0)
 
 
 def _theirs(form: str) -> str:
@@ -131,10 +177,14 @@ def _theirs(form: str) -> str:
     return form.replace(cyrillic.APOSTROPHE, "'")
 
 
-def _ours(parse: Parse, capital: bool) -> str:
+def _ours(parse: Parse, name: float, form: str) -> str:
     """Write a lemma as we do; the dictionary does not tell place names from other nouns."""
-    lemma = parse.lemma.replace("'", cyrillic.APOSTROPHE)
-    is_name = not _PROPER.isdisjoint(parse.tag) or (capital and "NOUN" in parse.tag)
+    lemma = parse.lemma
+    if "GRND" in parse.tag:
+        lemma = prediction.verb_of_gerund(_theirs(form)) or lemma
+    lemma = lemma.replace("'", cyrillic.APOSTROPHE)
+    lemma = corrections().lemmas.get(lemma, lemma)
+    is_name = not _PROPER.isdisjoint(parse.tag) or (name >= CAPITAL and "NOUN" in parse.tag)
     return lemma.capitalize() if is_name else lemma
 
 
@@ -144,7 +194,7 @@ def features(tag: frozenset[str]) -> tuple[str, ...]:
     >>> features(frozenset({"NOUN", "inan", "femn", "gent"}))
     ('genitive', 'singular')
     """
-    if tag & {"ADVB", "PREP", "CONJ", "PRCL", "INTJ", "PRED"}:
+    if tag & _INVARIABLE or {"NPRO", "Fixd"} <= tag:
         return ()
     if "NOUN" in tag:
         tag = tag - _GENDERS | ({"sing"} if "plur" not in tag else set())
@@ -162,7 +212,7 @@ def paradigm(headword: str, parts_of_speech: frozenset[str] = frozenset()) -> li
     lemma = cyrillic.plain(headword)
     capital = headword[:1].isupper()
     fitting = [
-        (_weight(parse, f"{lemma}:{_part(parse)}", capital, True), -place, parse)
+        (_weight(parse, CAPITAL if capital else SMALL, True), -place, parse)
         for place, parse in enumerate(dictionary().parse(_theirs(lemma)))
         if parse.lemma == _theirs(lemma) and _agrees(_part(parse), parts_of_speech)
     ]

@@ -32,7 +32,10 @@ _LATIN = str.maketrans(
     | {"ю": "iu", "я": "ia", "-": " "}
 )
 #: What else a query may mean: scholars write x or ch for х, some c for к.
-_OTHERWISE = (("ch", "kh"), ("x", "ks"), ("c", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"))
+_OTHERWISE = (
+    *(("ch", "kh"), ("x", "ks"), ("sc", "sts"), ("sh", "skh"), ("c", "k")),
+    *(("oo", "u"), ("ou", "u"), ("ee", "i")),
+)
 
 
 @lru_cache(maxsize=4096)

@@ -157,16 +157,24 @@ def dictionary() -> Dictionary:
 
     Raises MissingPackage when `pymorphy3-dicts-uk` is not installed, DataError when it is broken.
     """
+    data = folder()
+    try:
+        return Dictionary(data)
+    except (OSError, ValueError) as error:
+        raise DataError(
+            "cannot read {path!r}: {error}", path=str(data), error=str(error)
+        ) from error
+
+
+def folder() -> Path:
+    """Find the data of the dictionary.
+
+    Raises MissingPackage when `pymorphy3-dicts-uk` is not installed.
+    """
     spec = find_spec("pymorphy3_dicts_uk")
     if spec is None or not spec.submodule_search_locations:
         raise MissingPackage(LANGUAGE, EXTRA)
-    folder = Path(spec.submodule_search_locations[0]) / "data"
-    try:
-        return Dictionary(folder)
-    except (OSError, ValueError) as error:
-        raise DataError(
-            "cannot read {path!r}: {error}", path=str(folder), error=str(error)
-        ) from error
+    return Path(spec.submodule_search_locations[0]) / "data"
 
 
 def is_installed() -> bool:

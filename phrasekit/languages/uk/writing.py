@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phrasekit.languages.uk import cyrillic, wordlist
+from phrasekit.languages.uk.corrections import corrections
 from phrasekit.transliteration import load_schemes
 
 if TYPE_CHECKING:
@@ -30,5 +31,10 @@ def _frequency(word: str) -> float | None:
 
     It has more surnames than a reader meets, Іваньо among them.
     """
-    parses = wordlist.dictionary().parse(word.lower().replace(cyrillic.APOSTROPHE, "'"))
+    low = word.lower()
+    if low.endswith("ськи"):
+        low = f"{low}й"  # по-українськи is listed under the adjective alone
+    if low in corrections().own:
+        return 0.0
+    parses = wordlist.dictionary().parse(low.replace(cyrillic.APOSTROPHE, "'"))
     return 0.0 if any("Surn" not in parse.tag for parse in parses) else None
