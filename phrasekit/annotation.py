@@ -35,6 +35,10 @@ MOST_GLOSSES = 6
 GLOSSES_OF_A_SENSE = 3
 #: So many letters show what language a text is in.
 SAMPLE = 2000
+#: How familiar a word is that a language knows but whose form was not counted, on the Zipf scale.
+KNOWN_WORD = 2.5
+#: How much commoner words must be to outweigh that a language takes precedence.
+HEAD_START = 0.5
 #: What stands for a language that is not known, in BCP 47.
 UNDETERMINED = "und"
 
@@ -126,8 +130,7 @@ def language_of(text: str) -> str | None:
     best = max(counts.values(), default=0)
     leading = [code for code, count in counts.items() if count == best and count > 0]
     if len(leading) > 1:
-        # Two languages of one script: the one that knows more of the words.
-        leading.sort(key=lambda code: -_known_share(text[:SAMPLE], code))
+        leading.sort(key=lambda code: _strangeness(text[:SAMPLE], code))
     return leading[0] if leading else None
 
 
@@ -136,10 +139,23 @@ def _script(letter: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0].split("-")[0]
 
 
-def _known_share(text: str, code: str) -> float:
-    room, known = language_rooms.get(code), known_in(code)
-    words = [word for word in text.split() if any(map(str.isalpha, word))]
-    return sum(known(room.fold(word.strip('.,!?;:«»"()'))) for word in words) / max(len(words), 1)
+def _strangeness(text: str, code: str) -> tuple[int, int, float]:
+    """Say how little a text looks like one of several languages of its script.
+
+    Letters that a language has not settle it; else words that it has not; else how common the
+    words are in it, as far as that tells.
+    """
+    room, known, zipf = language_rooms.get(code), known_in(code), lexicons.frequencies().zipf
+    strange = sum(room.writes(each) and each not in room.letters for each in text.lower())
+    words = [word.strip('.,!?;:«»"()').lower() for word in text.split()]
+    commonness = [
+        max(zipf(code, word), KNOWN_WORD if room.knows(word, known) else 0.0)
+        for word in words
+        if any(map(str.isalpha, word))
+    ]
+    mean = sum(commonness) / max(len(commonness), 1)
+    likely = round(mean + HEAD_START * room.precedence, 2)
+    return strange if room.letters else 0, commonness.count(0.0), -likely
 
 
 def known_in(code: str) -> Callable[[str], bool]:

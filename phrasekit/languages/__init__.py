@@ -35,6 +35,11 @@ class Language:
     name: ClassVar[str]
     #: Unicode scripts it is written in, as the first word of the character names ("CYRILLIC").
     scripts: ClassVar[frozenset[str]]
+    #: The small letters it is written with, where other languages of its script have others; a text
+    #: with a letter outside is hardly of this language. None named: all of its scripts.
+    letters: ClassVar[frozenset[str]] = frozenset()
+    #: The higher, the likelier it is where nothing tells it from the others of its script.
+    precedence: ClassVar[int] = 0
     #: The transliteration scheme used when none is named; "" where the script is Latin.
     default_scheme: ClassVar[str] = ""
     #: Changes whenever `keys` would give other keys; the index records it.
@@ -59,6 +64,13 @@ class Language:
     def writes(self, text: str) -> bool:
         """Tell whether there is a letter of the language's own scripts in `text`."""
         return any(unicodedata.name(each, "").split(" ")[0] in self.scripts for each in text)
+
+    def knows(self, word: str, has_key: Callable[[str], bool]) -> bool:
+        """Tell whether a word of a text, in small letters, is one of the language, or a form of one.
+
+        `has_key` tells whether a key, as `keys` makes them, is in an index.
+        """
+        return has_key(self.fold(word))
 
     def fold(self, form: str) -> str:
         """Reduce a written form to its key: what spellings of one form have in common."""

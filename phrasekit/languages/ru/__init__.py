@@ -33,6 +33,8 @@ class Russian(Language):
     code = "ru"
     name = "Russian"
     scripts = frozenset({"CYRILLIC"})
+    letters = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёѣѳѵ")
+    precedence = 1
     default_scheme = "bgn_pcgn"
     frequency: Callable[[str], float] = staticmethod(lambda form: 0.0)
     frequency_floor = 2.8
@@ -41,6 +43,12 @@ class Russian(Language):
     def recognizes(self, text: str) -> bool:
         """Tell whether there is any Cyrillic or Latin letter."""
         return bool(CYRILLIC.search(text) or LATIN.search(text))
+
+    def knows(self, word: str, has_key: Callable[[str], bool]) -> bool:
+        """Tell whether the lexicon or the dictionary of forms has a word."""
+        from phrasekit.languages.ru.cyrillic import known
+
+        return has_key(self.fold(word)) or known(word)
 
     def fold(self, form: str) -> str:
         """Reduce a form to its key: no stress, no ё, no case, no punctuation around words."""

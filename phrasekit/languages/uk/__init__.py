@@ -45,6 +45,7 @@ class Ukrainian(Language):
     code = "uk"
     name = "Ukrainian"
     scripts = frozenset({"CYRILLIC"})
+    letters = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")
     default_scheme = "ukrainian_2010"
     frequency_floor = 3.5
     always_inflects = True
@@ -58,6 +59,15 @@ class Ukrainian(Language):
         if _CYRILLIC.search(text):
             return bool(_OWN.search(text) or not _FOREIGN.search(text))
         return bool(_LATIN.search(text)) and not _DIGIT.search(text)
+
+    def knows(self, word: str, has_key: Callable[[str], bool]) -> bool:
+        """Tell whether the lexicon, or the dictionary where it is installed, has a word."""
+        from phrasekit.languages.uk import morphology, wordlist
+
+        key = self.fold(word)
+        if has_key(key) or has_key(_STEM + key):
+            return True
+        return wordlist.is_installed() and bool(morphology.analyse(word))
 
     def fold(self, form: str) -> str:
         """Reduce a form to its key: no stress, no apostrophe, no case, г for ґ."""
