@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN, _DIGIT = re.compile("[A-Za-z]"), re.compile("[0-9]")
-#: Letters that Russian lacks, and those that Ukrainian lacks.
-_OWN, _FOREIGN = re.compile("[іїєґІЇЄҐ]"), re.compile("[ыэъёЫЭЪЁ]")
 #: What sets the key of an inflected form's stem apart, and what has none.
 _STEM = "~"
 _UNINFLECTED = frozenset(
@@ -30,11 +28,6 @@ _UNINFLECTED = frozenset(
         *("parenthetical", "phrase"),
     )
 )
-#: Without a letter of its own, a query that Russian could have too is likelier Russian.
-SHARED_COST = 0.9
-#: In a romanised word і tells little, being и in Russian, and a short word stands for many.
-_TELLING, LEAST_TELLING = re.compile("[їєґЇЄҐ]"), 4
-WRONG_STRESS_COST = 2.0
 #: Phrases were never counted; they are taken to be usual.
 PHRASE_ZIPF = 3.8
 
@@ -57,7 +50,9 @@ class Ukrainian(Language):
     def recognizes(self, text: str) -> bool:
         """Tell whether there are Latin letters without digits, or Cyrillic not just Russian."""
         if _CYRILLIC.search(text):
-            return bool(_OWN.search(text) or not _FOREIGN.search(text))
+            from phrasekit.languages.uk.cyrillic import is_foreign
+
+            return not is_foreign(text)
         return bool(_LATIN.search(text)) and not _DIGIT.search(text)
 
     def knows(self, word: str, has_key: Callable[[str], bool]) -> bool:
@@ -98,10 +93,9 @@ class Ukrainian(Language):
             yield Spelling(key, query, "exact")
             yield Spelling(coarse(key), query)
             return
-        from phrasekit.languages.uk.sound import keys_of_query
+        from phrasekit.languages.uk.romanised import spellings
 
-        for key in keys_of_query(query):
-            yield Spelling(key)
+        yield from spellings(query)
 
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Give the lemmas of a form, as far as the dictionary or the lexicon knows them."""
@@ -129,23 +123,36 @@ class Ukrainian(Language):
 
     def judge(self, query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
         """Say how near a query is to the headword that its key found."""
-        if _CYRILLIC.search(query):
-            verdict = _judge_cyrillic(query, spelling, entry)
-        else:
-            from phrasekit.languages.uk import romanised
+        from phrasekit.languages.uk import verdicts
 
-            inflected = spelling.key.startswith(_STEM)
-            judge = romanised.judge_inflected if inflected else romanised.judge
-            verdict = judge(query, entry)
-        if verdict is None or _is_telling(query, verdict.form.text):
-            return verdict
-        return verdict._replace(cost=verdict.cost + SHARED_COST)
+        if _CYRILLIC.search(spelling.text or query):
+            verdict = verdicts.judge(spelling.text or query, spelling, entry)
+        else:
+            verdict = verdicts.judge_romanised(query, spelling, entry)
+        if verdict is None:
+            return None
+        form = verdict.form.text
+        loss = verdicts.shared_cost(query, form) + verdicts.case_cost(query, form)
+        return verdict._replace(cost=round(verdict.cost + loss, 3))
+
+    def slips(self, query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
+        """Give the words that are one letter away, in the lexicons and in the dictionary."""
+        if not self.recognizes(query):
+            return
+        from phrasekit.languages.uk import slips
+
+        yield from slips.spellings(query, has_key)
+
+    def parts(self, query: str, has_key: Callable[[str], bool]) -> Sequence[str]:
+        """Give the words of a phrase that no lexicon has."""
+        return query.split()
 
     def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
-        """Give what the dictionary knows of a word that only Ukrainian could have."""
-        from phrasekit.languages.uk import guessing
+        """Give what the dictionary knows of a word that no lexicon may have."""
+        if self.recognizes(query):
+            from phrasekit.languages.uk import guessing
 
-        yield from guessing.guesses(query) if _OWN.search(query) else ()
+            yield from guessing.guesses(query, self.zipf)
 
     def schemes(self) -> Mapping[str, str]:
         """Give the names of the schemes and the standards behind them."""
@@ -220,37 +227,6 @@ class Ukrainian(Language):
         least = PHRASE_ZIPF if "phrase" in entry.parts_of_speech else 0.0
         common = max(zipf(self.fold(entry.headword)), least)
         return entry._replace(forms=tuple(form._replace(commonness=common) for form in entry.forms))
-
-
-def _is_telling(query: str, form: str) -> bool:
-    """Tell whether Russian could not have a query; for a romanised one the headword tells."""
-    if _CYRILLIC.search(query):
-        return bool(_OWN.search(query))
-    return len(form) >= LEAST_TELLING and bool(_TELLING.search(form))
-
-
-def _judge_cyrillic(query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
-    """Compare the letters, and the stress where the query marks it."""
-    from phrasekit.languages.uk import cyrillic, morphology
-
-    form = entry.forms[0]
-    if spelling.kind == "inflected":
-        if spelling.steps:
-            return Verdict("inflected", form, spelling.steps, spelling.cost)
-        listed = [
-            name.replace("_", " ")
-            for name, forms in morphology.listed_forms(entry)
-            if spelling.key[1:] in map(cyrillic.fold, forms)
-        ]
-        steps = (Step(listed[0], query, form.text),) if listed else ()
-        return Verdict("inflected", form, steps, 0.2) if listed else None
-    marked = cyrillic.stress_of(query)
-    wrong = marked is not None and marked != cyrillic.stress_of(entry.readings[0].text)
-    loss = WRONG_STRESS_COST if wrong else 0.0
-    if form.text == query:
-        return Verdict("exact", form, (), loss)
-    name, cost = cyrillic.difference(query, form.text)
-    return Verdict("spelling", form, (Step(name, query, form.text),), cost + loss)
 
 
 LANGUAGE = Ukrainian()

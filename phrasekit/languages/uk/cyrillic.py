@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from phrasekit.entries import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ACUTE = "\N{COMBINING ACUTE ACCENT}"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 LETTERS = frozenset("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")
 VOWELS = frozenset("аеєиіїоуюя")
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+#: Letters that Russian lacks, and those that Ukrainian lacks.
+_OWN, _FOREIGN = re.compile("[іїєґІЇЄҐ]"), re.compile("[ыэъёЫЭЪЁ]")
+#: In a romanised word і tells little, being и in Russian, and a short word stands for many.
+_TELLING, LEAST_TELLING = re.compile("[їєґЇЄҐ]"), 4
+#: Without a letter of its own, a query that Russian could have too is likelier Russian.
+SHARED_COST = 0.9
+#: The keys of a Latin keyboard with what the Ukrainian one has in their place.
+_LAYOUT = str.maketrans(
+    "qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхїфівапролджєячсмитьбю’"
+)
+
+#: Where an apostrophe may be missing.
+_JOINED = re.compile("[бпвмфрзкндтсжшчгхл](?=[яюєї])")
 
 _MARKS = re.compile("(?<=[аеєиіїоуюяыэё])[\u0300\u0301]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u201b\u02bc\u02b9\u2032`\u00b4\uff07*]")
@@ -31,6 +50,56 @@ _CHANGES = (
     ("Russian letters", re.compile("[ыэёъ]"), 0.6),
     ("и or е for a Ukrainian letter", re.compile("[ие]"), 0.6),
 )
+
+
+def is_cyrillic(text: str) -> bool:
+    """Tell whether any letter of a text is Cyrillic."""
+    return bool(_CYRILLIC.search(text))
+
+
+def is_own(text: str) -> bool:
+    """Tell whether a text has a letter that Russian lacks."""
+    return bool(_OWN.search(text))
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a text has letters that Ukrainian lacks, and none of those that Russian lacks.
+
+    >>> is_foreign("рыба"), is_foreign("риба"), is_foreign("сыіп")
+    (True, False, False)
+    """
+    return bool(_FOREIGN.search(text)) and not is_own(text)
+
+
+def shared_cost(query: str, form: str) -> float:
+    """Say what it costs that Russian could have a query; for a romanised one the form tells."""
+    if is_cyrillic(query):
+        return 0.0 if is_own(query) else SHARED_COST
+    return 0.0 if len(query) >= LEAST_TELLING and _TELLING.search(form) else SHARED_COST
+
+
+def other_layout(query: str) -> str:
+    """Give what a query would be, had it been typed on the Ukrainian keyboard; "" where nothing.
+
+    >>> other_layout("ghbdsn"), other_layout("Kyiv7")
+    ('привіт', '')
+    """
+    text = query.lower().translate(_LAYOUT)
+    bare = text.replace(" ", "").replace(APOSTROPHE, "")
+    return text if len(bare) > 2 and LETTERS.issuperset(bare) and VOWELS & set(bare) else ""
+
+
+def with_apostrophe(text: str, has: Callable[[str], bool]) -> str:
+    """Give a word with the apostrophe that it lacks; "" where that makes no word either.
+
+    >>> with_apostrophe("обєднання", {"об'єднання"}.__contains__)
+    'об’єднання'
+    """
+    for found in _JOINED.finditer(text):
+        mended = f"{text[: found.end()]}{APOSTROPHE}{text[found.end() :]}"
+        if has(mended.replace(APOSTROPHE, "'")):
+            return mended
+    return ""
 
 
 def plain(text: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from phrasekit.entries import Step, Verdict
+from phrasekit.entries import Spelling, Step, Verdict
 from phrasekit.languages.uk import cyrillic, morphology, sound, writing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from phrasekit.entries import TermEntry
 
 #: The schemes by which a query is named, the likely ones first.
@@ -17,6 +19,30 @@ TRIED = ("ukrainian_2010", "bgn_pcgn", "scientific", "iso_9_1995", "ala_lc")
 NEAR_COST, CHANGE_COST, SHORT_WORD = 0.2, 0.25, 4
 #: A reading this far from the query is another word.
 TOO_FAR = 2.6
+
+
+#: What it costs that a query was typed on another keyboard, and that it has an English ending.
+LAYOUT_COST, PLURAL_COST = 0.3, 0.3
+#: Shorter words keep their -s.
+LEAST_PLURAL = 5
+
+
+def spellings(query: str) -> Iterator[Spelling]:
+    """Give the keys of a query by its sound, of its singular, and of the keys it was typed with.
+
+    >>> [each.key for each in spellings("Lvivs")][:2], [each.key for each in spellings("lzre.")][-1]
+    (['lvivs', 'lviv'], 'дякую')
+    """
+    for key in sound.keys_of_query(query):
+        yield Spelling(key)
+    if query.endswith("s") and len(query) >= LEAST_PLURAL and not query.endswith("ss"):
+        singular = query[:-1]
+        way = (Step("English plural -s", query, singular),)
+        yield Spelling(sound.key_of_latin(singular), singular, "spelling", way, cost=PLURAL_COST)
+    native = cyrillic.other_layout(query)
+    if native:
+        way = (Step("keyboard layout", query, native),)
+        yield Spelling(cyrillic.fold(native), native, "spelling", way, cost=LAYOUT_COST)
 
 
 def judge(query: str, entry: TermEntry) -> Verdict | None:

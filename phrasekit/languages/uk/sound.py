@@ -38,6 +38,10 @@ _OTHERWISE = (
 )
 
 
+#: Germans write s for з at the start of a word.
+_GERMAN = re.compile("s[aeiouy]")
+
+
 @lru_cache(maxsize=4096)
 def key_of_latin(text: str) -> str:
     """Give the key of a text in Latin letters.
@@ -70,6 +74,8 @@ def keys_of_query(query: str) -> list[str]:
     low = query.lower()
     keys = [key_of_latin(query)]
     keys += [key_of_latin(low.replace(old, new)) for old, new in _OTHERWISE if old in low]
+    if _GERMAN.match(low):
+        keys.append(key_of_latin(f"z{low[1:]}"))
     return [each for each in dict.fromkeys(keys) if each]
 
 

@@ -51,13 +51,31 @@ class Dictionary:
         self._guide = view[8 + 4 * count :]
         self._folder = folder
 
+    def follow(self, node: int, text: bytes) -> int:
+        """Give the state that `text` (UTF-8) leads to from `node`, 0 being the root; else -1."""
+        for byte in text:
+            unit = self._unit(node)
+            node ^= ((unit >> 10) << ((unit & _WIDE) >> 6)) ^ byte
+            if self._unit(node) & _LABEL != byte:
+                return -1
+        return node
+
+    def is_word(self, node: int) -> bool:
+        """Tell whether a word ends in this state."""
+        return self.follow(node, bytes([_END])) >= 0
+
+    def has(self, form: str) -> bool:
+        """Tell whether a form in small letters is listed, written with the apostrophe of ASCII."""
+        node = self.follow(0, form.encode())
+        return node >= 0 and self.is_word(node)
+
     def parse(self, form: str) -> list[Parse]:
         """Give every analysis of a form in small letters; none when it is not listed.
 
         >>> [parse.lemma for parse in dictionary().parse("книгами")]
         ['книга']
         """
-        node = self._follow(0, form.encode() + bytes([_END]))
+        node = self.follow(0, form.encode() + bytes([_END]))
         codes = self._codes(node, b"") if node >= 0 else ()
         return [self._parse(form, a2b_base64(code)) for code in codes]
 
@@ -91,22 +109,13 @@ class Dictionary:
     def _unit(self, node: int) -> int:
         return int.from_bytes(self._units[4 * node : 4 * node + 4], "little")
 
-    def _follow(self, node: int, text: bytes) -> int:
-        """Give the state that `text` leads to from `node`, or -1."""
-        for byte in text:
-            unit = self._unit(node)
-            node ^= ((unit >> 10) << ((unit & _WIDE) >> 6)) ^ byte
-            if self._unit(node) & _LABEL != byte:
-                return -1
-        return node
-
     def _codes(self, node: int, read: bytes) -> Iterator[bytes]:
         """Spell out all that may follow a state, by the guide to first children and siblings."""
         label = self._guide[2 * node]
         if not label:
             yield read
         while label:
-            child = self._follow(node, bytes([label]))
+            child = self.follow(node, bytes([label]))
             yield from self._codes(child, read + bytes([label]))
             label = self._guide[2 * child + 1]
 
