@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from phrasekit.entries import Inflected, Token
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN, _DIGIT = re.compile("[A-Za-z]"), re.compile("[0-9]")
+#: Digits, and the letters of scripts beyond Latin.
+_LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile("[0-9\u0370-\u1dff\u2e80-\ud7ff]")
 #: What sets the key of an inflected form's stem apart, and what has none.
 _STEM = "~"
 _UNINFLECTED = frozenset(
@@ -53,7 +54,7 @@ class Ukrainian(Language):
             from phrasekit.languages.uk.cyrillic import is_foreign
 
             return not is_foreign(text)
-        return bool(_LATIN.search(text)) and not _DIGIT.search(text)
+        return bool(_LATIN.search(text)) and not _OTHER.search(text)
 
     def knows(self, word: str, has_key: Callable[[str], bool]) -> bool:
         """Tell whether the lexicon, or the dictionary where it is installed, has a word."""

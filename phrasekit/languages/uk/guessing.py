@@ -28,6 +28,8 @@ COUNTED_COST, NAME_COST, PREDICTION_COST = 0.5, 1.5, 6.0
 #: How dear a reading may be: of a form that was counted in texts or is a name, and of any other.
 COUNTED_CEILING, UNCOUNTED_CEILING = 1.2, 0.3
 PHRASE_COST, LONGEST_PHRASE = 0.5, 4
+#: A word in Latin letters that no lexicon has may be of any language.
+LATIN_COST = 0.6
 
 
 def guesses(query: str, zipf: Zipf) -> Iterator[Guess]:
@@ -69,7 +71,7 @@ def _romanised(query: str, zipf: Zipf) -> Iterator[Guess]:
         cased = text.capitalize() if is_name else text
         name, _ = romanised.nearness(query, cased)
         way = (Step(name, query, cased),)
-        for guess in _lemmas(query, cased, morphology.analyse(cased), way, reading.cost, zipf):
+        for guess in _lemmas(query, cased, morphology.analyse(cased), way, reading.cost + LATIN_COST, zipf):
             if guess[0].id not in seen:
                 seen.add(guess[0].id)
                 yield guess

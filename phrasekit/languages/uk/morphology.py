@@ -78,6 +78,8 @@ RARE, USUAL = 0.02, 6.0
 #: Words that stand by themselves, beside a form of a noun that looks the same (разом, часто).
 _INVARIABLE = frozenset({"ADVB", "PREP", "CONJ", "PRCL", "INTJ", "PRED"})
 INVARIABLE = 2.0
+#: An infinitive without its last vowel (знать), beside a finite form that looks the same.
+SHORT_INFINITIVE = 0.2
 #: An adjective made a noun (українська, нове), beside the adjective.
 SUBSTANTIVE = 0.2
 #: Adjectives stand for all these in the dictionary.
@@ -140,8 +142,8 @@ def _weighed(form: str, parses: Sequence[Parse], name: float) -> dict[_Reading, 
         weighed[form, corrections().own[form], (), ""] = USUAL
     for parse in parses:
         lemma, part = _ours(parse, name, form), _part(parse)
-        if part == "pronoun" and lemma in corrections().determiners:
-            part = "determiner"
+        if part == "pronoun":
+            part = _pronoun(lemma, parse.tag)
         weight = _weight(parse, name, parse.lemma == _theirs(form))
         if has_adjective and "NOUN" in parse.tag and lemma.lower().endswith(_ADJECTIVE_ENDINGS):
             weight *= SUBSTANTIVE
@@ -152,6 +154,14 @@ def _weighed(form: str, parses: Sequence[Parse], name: float) -> dict[_Reading, 
     return dict(sorted(weighed.items(), key=lambda pair: pair[1]))
 
 
+def _pronoun(lemma: str, tag: frozenset[str]) -> str:
+    """Tell what a pronoun of the dictionary is to a reader: де is one there, and мій."""
+    if lemma in corrections().determiners:
+        return "determiner"
+    return "pronoun" if tag & _CASES else "adverb"
+
+
+_CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"})
 _ADJECTIVE_ENDINGS = ("ий", "ій", "а", "я", "е", "є", "і")
 
 
@@ -164,6 +174,8 @@ def _weight(parse: Parse, name: float, is_lemma: bool) -> float:
     for grammeme, factor in _FACTORS.items():
         if grammeme in parse.tag:
             weight *= factor
+    if not is_lemma and "infn" in parse.tag:
+        weight *= SHORT_INFINITIVE
     if is_lemma and not _INVARIABLE.isdisjoint(parse.tag):
         weight *= INVARIABLE
     if not _PROPER.isdisjoint(parse.tag):

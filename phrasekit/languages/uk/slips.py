@@ -17,6 +17,8 @@ LONGEST = 40
 SLIP_COST, INFLECTED_COST = 0.5, 0.3
 #: A word is seldom misspelt in its first letter.
 FIRST_LETTER_COST = 0.5
+#: Without a letter that only Ukrainian has, the query may be anything.
+SHARED_COST = 0.7
 _KEYS = "abcdefhiklmnoprstuvz"
 _ALPHABET = "".join(sorted(cyrillic.LETTERS - {"ґ"})) + " -"
 
@@ -29,7 +31,7 @@ def spellings(query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
         heard = sound.key_of_latin(query)
         for key in search.slips(heard, _KEYS) if len(heard) >= LEAST else ():
             if key[:1] == heard[:1] and has_key(key):
-                yield Spelling(key, query, "near")
+                yield Spelling(key, query, "near", cost=SLIP_COST)
 
 
 def _cyrillic(query: str, has_key: Callable[[str], bool]) -> Iterator[Spelling]:
@@ -60,4 +62,5 @@ def _is_listed(query: str) -> bool:
 
 
 def _cost(key: str, other: str) -> float:
-    return SLIP_COST if key[:1] == other[:1] else SLIP_COST + FIRST_LETTER_COST
+    cost = SLIP_COST if cyrillic.is_own(key) else SLIP_COST + SHARED_COST
+    return cost if key[:1] == other[:1] else cost + FIRST_LETTER_COST
