@@ -72,7 +72,7 @@ _PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
 #: How likely a kind of analysis is beside the others.
 _FACTORS = {"voct": 0.1, "Arch": 0.05, "Dist": 0.05, "Slng": 0.2, "Rare": 0.1, "Fixd": 0.7}
 #: How likely a name is by the capital of the form; at the start of a sentence it tells nothing.
-CAPITAL, SMALL, UNTOLD = 3.0, 0.1, 0.6
+CAPITAL, SMALL, UNTOLD = 3.0, 0.03, 0.6
 #: What a reading that is listed as rare, or as the usual one, counts for beside the others.
 RARE, USUAL = 0.02, 6.0
 #: Words that stand by themselves, beside a form of a noun that looks the same (разом, часто).

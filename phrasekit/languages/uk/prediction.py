@@ -6,6 +6,7 @@ other; for the reader it is a form of the verb.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
@@ -38,6 +39,19 @@ def verb_of_gerund(form: str) -> str | None:
                     if "VERB" in parse.tag and {"past", "plur"} & parse.tag:
                         return parse.lemma
     return None
+
+
+#: Verbs in -увати, which new verbs are, show by their past and their infinitive.
+_VERB = re.compile("(?P<stem>.{2,}[ую]ва)(?P<end>ти|в|ла|ло|ли)(?P<self>с[яь])?")
+_TAGS = {
+    "ти": frozenset({"VERB", "infn", "impf"}),
+    "в": frozenset({"VERB", "past", "masc", "impf"}),
+    "ла": frozenset({"VERB", "past", "femn", "impf"}),
+    "ло": frozenset({"VERB", "past", "neut", "impf"}),
+    "ли": frozenset({"VERB", "past", "plur", "impf"}),
+}
+#: What a word that no dictionary has is not: no word at all, indeclinable, an abbreviation.
+_NEVER = frozenset({"UNKN", "PNCT", "LATN", "NUMB", "Fixd", "Abbr"})
 
 
 class _Guess(Protocol):
@@ -83,7 +97,11 @@ def predict(form: str) -> tuple[Parse, ...]:
 
 
 def _predicted(form: str) -> Iterator[Parse]:
+    verb = _VERB.fullmatch(form)
+    if verb is not None:
+        yield Parse(f"{verb['stem']}ти{'ся' if verb['self'] else ''}", _TAGS[verb["end"]], -1, -1)
+        return
     for each in _analyser().parse(form)[:MOST_GUESSES]:
         grammemes = frozenset(str(each.tag).replace(" ", ",").split(","))
-        if each.score >= LEAST_SCORE and not grammemes & {"UNKN", "PNCT", "LATN", "NUMB"}:
+        if each.score >= LEAST_SCORE and grammemes.isdisjoint(_NEVER):
             yield Parse(each.normal_form, grammemes, -1, -1)
