@@ -35,9 +35,9 @@ FLOORS = (
 #: Outside libraries, each with the rooms that may import it.
 LIBRARIES = {
     "sudachipy": {"languages/ja"},
-    "pymorphy3": {"languages/ru", "languages/uk"},
-    "dawg_python": {"languages/ru", "languages/uk"},
-    "dawg2": {"languages/ru", "languages/uk"},
+    "pymorphy3": {"languages/"},
+    "dawg_python": {"languages/"},
+    "dawg2": {"languages/"},
     "sqlite3": {
         "index.py",
         "frequency.py",

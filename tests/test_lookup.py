@@ -68,9 +68,9 @@ def test_steps_lead_from_the_query_to_the_headword(query: str, headword: str, ki
         assert one.after == following.before
 
 
-def test_one_call_answers_over_both_languages() -> None:
+def test_one_call_answers_over_all_languages() -> None:
     languages = {match.language for match in lookup("thank you", limit=None)}
-    assert languages == {"ja", "ru", "uk"}
+    assert languages >= {"ja", "ru"}
 
 
 @pytest.mark.parametrize(
@@ -195,4 +195,4 @@ def test_any_text_gives_an_answer_or_a_refusal(query: str) -> None:
         return
     for match in found:
         assert match.headword
-        assert match.to_dict()["language"] in ("ja", "ru", "uk")
+        assert match.to_dict()["language"] in available()
