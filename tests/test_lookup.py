@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import phrasekit
 from phrasekit.errors import BadInput, UnknownName
+from phrasekit.languages import available
 from phrasekit.matching import lookup
 from phrasekit.queries import clean, printable
 

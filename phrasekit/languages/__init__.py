@@ -66,7 +66,7 @@ class Language:
         return any(unicodedata.name(each, "").split(" ")[0] in self.scripts for each in text)
 
     def knows(self, word: str, has_key: Callable[[str], bool]) -> bool:
-        """Tell whether a word of a text, in small letters, is one of the language, or a form of one.
+        """Tell whether a word of a text, in small letters, is one of the language or a form of it.
 
         `has_key` tells whether a key, as `keys` makes them, is in an index.
         """

@@ -10,9 +10,21 @@ from pathlib import Path
 import pytest
 
 from phrasekit import lexicons, lookup
+from phrasekit.annotation import annotate, known_in, language_of
 from phrasekit.errors import MissingPackage, UnknownName
 from phrasekit.languages import get
-from phrasekit.languages.uk import cyrillic, lint, morphology, sound, wordlist, writing
+from phrasekit.languages.uk import (
+    corrections,
+    cyrillic,
+    lint,
+    morphology,
+    prediction,
+    search,
+    slips,
+    sound,
+    wordlist,
+    writing,
+)
 
 QUERIES = Path(__file__).with_name("uk_queries.tsv")
 UKRAINIAN = get("uk")
@@ -231,6 +243,180 @@ def test_a_text_is_cut_into_words_and_phrases() -> None:
     ]
     assert all(text[token.start : token.end] == token.surface for token in tokens)
     assert [token.lemmas[0] for token in tokens[1:]] == ["ми", "жити", "у", "Київ", "п’ять", "рік"]
+
+
+#: A sentence of ours, then the words of it that could be of several lemmas, with the one meant.
+SENTENCES = [
+    ("Ми все життя мріяли про мир.", "все=весь життя=життя мир=мир"),
+    ("Це все, що я маю.", "це=це все=все маю=мати"),
+    ("Його брат бачив його вчора.", "його=його брат=брат його=він"),
+    ("Цього року нашому місту сто років.", "цього=цей року=рік місту=місто років=рік"),
+    ("Про цього чоловіка я не чув, але цього мало.", "цього=цей чоловіка=чоловік цього=це"),
+    ("Діти пили воду, а люди стояли.", "діти=дитина пили=пити воду=вода люди=людина"),
+    ("Мати має мати час.", "має=мати час=час"),
+    ("У листі до матері він писав про війну.", "листі=лист матері=мати війну=війна"),
+    ("Знаючи мову, легше жити.", "знаючи=знати мову=мова"),
+    ("Повернувшись додому, вона заснула.", "повернувшись=повернутися"),
+    ("Він не забіг до крамниці.", "забіг=забігти"),
+    ("Три брати їдуть на море.", "три=три брати=брат їдуть=їхати"),
+    ("Я чекав на неї зі словником.", "неї=вона зі=зі словником=словник"),
+    ("Треба було раніше думати.", "треба=треба раніше=раніше"),
+    ("Вони їдять рибу, їм смачно.", "їдять=їсти їм=вони"),
+    ("Медико-технологічні документи загуглили всі.", "загуглили=загуглити всі=весь"),
+    ("Нас ребрендували торік.", "нас=ми ребрендували=ребрендувати"),
+]
+
+
+@needs_forms
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_neighbours_choose_the_lemma(text: str, expected: str) -> None:
+    tokens = UKRAINIAN.tokenize(text, known_in("uk"))
+    given = [(token.surface.lower(), token.lemmas[0].lower()) for token in tokens]
+    for pair in expected.split():
+        surface, lemma = pair.split("=")
+        assert (surface, lemma) in given, given
+        given = given[given.index((surface, lemma)) + 1 :]
+
+
+@needs_forms
+def test_a_text_is_annotated_with_headwords_grammar_and_glosses() -> None:
+    found = annotate("Ми їдемо до Києва, де живуть мої друзі.")
+    assert found.language == "uk"
+    shown = {token.surface: token for token in found.tokens}
+    assert (shown["їдемо"].headword, shown["їдемо"].reading) == ("їхати", "ї́хати")
+    assert shown["їдемо"].features == ("present", "first person", "plural", "imperfective")
+    assert (shown["Києва"].headword, shown["Києва"].glosses) == ("Київ", ("Kyiv", "Kiev"))
+    assert shown["друзі"].glosses == ("friend",)
+    assert all(token.glosses for token in found.tokens)
+
+
+UKRAINIAN_TEXTS = (
+    *("Слава Україні", "дякую", "привіт", "ніч", "де ти", "Мама вдома", "Добре", "що це"),
+    *("будь ласка", "хто там", "п'ять", "сім'я", "хата", "дуже смачно", "гарно", "треба"),
+    *("дайте води", "шукаю роботу", "чому", "тому що", "моя мова", "він читає книгу", "ґава"),
+    *("немає часу", "червона калина", "вулиця", "перемога буде", "не хочу спати, хлопче"),
+)
+RUSSIAN_TEXTS = (
+    *("спасибо", "привет", "ночь", "где ты", "мама дома", "хорошо", "что это", "пожалуйста"),
+    *("пять", "семья", "дом", "очень вкусно", "надо", "дайте воды", "почему", "потому что"),
+    *("он читает книгу", "нет времени", "подъезд", "мой друг", "завтра", "не знаю", "вода"),
+    *("карта", "без проблем", "квартира", "мир", "наша земля", "красная площадь"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [*((each, "uk") for each in UKRAINIAN_TEXTS), *((each, "ru") for each in RUSSIAN_TEXTS)],
+)
+@pytest.mark.parametrize("installed", [True, False])
+def test_short_texts_are_told_from_russian(
+    text: str, code: str, installed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not installed:
+        monkeypatch.setattr(wordlist, "find_spec", lambda name: None)
+    assert language_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("query", "text"), [("ghbdsn", "привіт"), ("lzre.", "дякую"), ("Kyiv7", ""), ("tk", "")]
+)
+def test_a_word_typed_on_another_keyboard(query: str, text: str) -> None:
+    assert cyrillic.other_layout(query) == text
+    if text:
+        match = lookup(query, ["uk"])[0]
+        assert (match.headword, match.steps[0].name) == (text, "keyboard layout")
+
+
+def test_slips_are_one_letter_away() -> None:
+    assert lookup("перекладчач", ["uk"])[0].kind == "near"
+    assert list(slips.spellings("x", lambda key: True)) == []
+    assert list(slips.spellings("ой", lambda key: True)) == []
+
+
+@needs_forms
+def test_a_listed_word_is_no_slip() -> None:
+    assert list(slips.spellings("метелик", lambda key: True)) == []
+
+
+@needs_forms
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("mandruvaly", "мандрували"),
+        ("khreshchatyk", "хрещатик"),
+        ("Selenskyj", "зеленський"),
+        ("zaporizhia", "запоріжжя"),
+        ("barvystyj", "барвистий"),
+        ("pirja", "пір'я"),
+        ("sviato", "свято"),
+    ],
+)
+def test_a_romanised_word_is_read_against_the_dictionary(query: str, form: str) -> None:
+    assert search.read(query)[0].text == form
+
+
+@needs_forms
+@pytest.mark.parametrize("query", ["", "a", "straightforward", "nebusoku", "x" * 10_000, "---"])
+def test_what_is_no_ukrainian_word_is_read_as_none(query: str) -> None:
+    assert search.read(query) == ()
+
+
+@needs_forms
+def test_every_romanisation_of_a_listed_form_is_read() -> None:
+    """The first four letters' worth of the lexicon, by every scheme."""
+    for entry in list(lexicons.open_index("uk-core"))[::12]:
+        text = cyrillic.plain(entry.headword)
+        if " " in text or "-" in text or len(text) < search.SHORTEST:
+            continue
+        for name in writing.schemes():
+            latin = UKRAINIAN.transliterate(text, name)
+            if wordlist.dictionary().has(text.replace("’", "'")) and len(latin) > 2:
+                found = [each.text.replace("'", "’") for each in search.read(latin)]
+                assert text in found, (text, name, latin)
+
+
+@needs_forms
+@pytest.mark.parametrize(
+    ("query", "headword", "name"),
+    [
+        ("мандрували", "мандрувати", "past, plural, imperfective"),
+        ("mandruvaly", "мандрувати", "past, plural, imperfective"),
+        ("Тараса Шевченка", "Тарас Шевченко", "name"),
+        ("Lesia Ukrainka", "Леся Українка", "name"),
+        ("твітнутий", "твітнутий", "predicted"),
+    ],
+)
+def test_guesses_for_what_no_lexicon_has(query: str, headword: str, name: str) -> None:
+    match = lookup(query, ["uk"])[0]
+    assert (match.headword, match.senses) == (headword, ())
+    assert match.steps[-1].name == name
+
+
+@needs_forms
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("знаючи", "знати"),
+        ("йдучи", "йти"),
+        ("написавши", "написати"),
+        ("повернувшись", "повернутися"),
+        ("сміючись", "сміятися"),
+        ("чи", None),
+        ("вовчи", None),
+    ],
+)
+def test_gerunds_lead_back_to_their_verb(form: str, verb: str | None) -> None:
+    assert prediction.verb_of_gerund(form) == verb
+
+
+@needs_forms
+def test_every_correction_is_about_a_form_that_there_is() -> None:
+    known = corrections.corrections()
+    for form, reading in known.first.items():
+        parsed = {
+            f"{each.lemma.lower()}:{each.part_of_speech}" for each in morphology.analyse(form)
+        }
+        assert reading in parsed, (form, reading, parsed)
 
 
 def test_the_lexicon_has_no_problems() -> None:

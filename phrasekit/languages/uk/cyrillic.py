@@ -24,9 +24,7 @@ _TELLING, LEAST_TELLING = re.compile("[їєґЇЄҐ]"), 4
 #: Without a letter of its own, a query that Russian could have too is likelier Russian.
 SHARED_COST = 0.9
 #: The keys of a Latin keyboard with what the Ukrainian one has in their place.
-_LAYOUT = str.maketrans(
-    "qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхїфівапролджєячсмитьбю’"
-)
+_LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхїфівапролджєячсмитьбю’")
 
 #: Where an apostrophe may be missing.
 _JOINED = re.compile("[бпвмфрзкндтсжшчгхл](?=[яюєї])")

@@ -56,7 +56,7 @@ def _cyrillic(query: str, zipf: Zipf) -> Iterator[Guess]:
         yield from _lemmas(query, mended, morphology.analyse(mended), way, 0.0, zipf)
     elif found:
         yield from _lemmas(query, text, found, (), 0.0, zipf)
-    elif cyrillic.is_own(query) and not search.near(text):
+    else:
         yield from _predicted(query, text, zipf)
 
 
@@ -71,7 +71,9 @@ def _romanised(query: str, zipf: Zipf) -> Iterator[Guess]:
         cased = text.capitalize() if is_name else text
         name, _ = romanised.nearness(query, cased)
         way = (Step(name, query, cased),)
-        for guess in _lemmas(query, cased, morphology.analyse(cased), way, reading.cost + LATIN_COST, zipf):
+        for guess in _lemmas(
+            query, cased, morphology.analyse(cased), way, reading.cost + LATIN_COST, zipf
+        ):
             if guess[0].id not in seen:
                 seen.add(guess[0].id)
                 yield guess
@@ -117,6 +119,7 @@ def _entry(headword: str, part: str, commonness: float) -> TermEntry:
 def _predicted(query: str, text: str, zipf: Zipf) -> Iterator[Guess]:
     """Give what a word that the dictionary lacks would be by its ending."""
     cost = NAME_COST if query[:1].isupper() else COUNTED_COST if zipf(text) else PREDICTION_COST
+    cost += cyrillic.shared_cost(query, text)
     for each in morphology.analyse(query, predicts=True)[:1]:
         way = (Step(PREDICTED, query, each.lemma),)
         entry = _entry(each.lemma, each.part_of_speech, zipf(text))
@@ -148,7 +151,10 @@ def _first_form(word: str, zipf: Zipf) -> tuple[str, float] | None:
         readings = search.ranked(search.read(word), zipf)
         if not readings:
             return None
-        text, cost = readings[0].text.replace("'", cyrillic.APOSTROPHE).capitalize(), readings[0].cost
+        text, cost = (
+            readings[0].text.replace("'", cyrillic.APOSTROPHE).capitalize(),
+            readings[0].cost,
+        )
     found = morphology.analyse(text)
     own = [each for each in found if cyrillic.fold(each.lemma) == cyrillic.fold(text)]
     return ((own or found)[0].lemma.capitalize(), cost) if found else None
