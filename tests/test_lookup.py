@@ -102,7 +102,7 @@ def test_nothing_is_found_for_noise(query: str) -> None:
 def test_languages_narrow_the_answer() -> None:
     assert {match.language for match in lookup("do", ["ja"])} == {"ja"}
     assert {match.language for match in lookup("do", ["ru"])} == {"ru"}
-    with pytest.raises(UnknownName, match=r"no language 'xx'; known: ja, ru"):
+    with pytest.raises(UnknownName, match=r"no language 'xx'; known: .*ja, ru"):
         lookup("do", ["xx"])
 
 

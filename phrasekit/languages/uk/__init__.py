@@ -29,6 +29,8 @@ _UNINFLECTED = frozenset(
         *("parenthetical", "phrase"),
     )
 )
+#: Shorter words in Latin letters may be of any language.
+LEAST_PART = 4
 #: Phrases were never counted; they are taken to be usual.
 PHRASE_ZIPF = 3.8
 
@@ -145,8 +147,14 @@ class Ukrainian(Language):
         yield from slips.spellings(query, has_key)
 
     def parts(self, query: str, has_key: Callable[[str], bool]) -> Sequence[str]:
-        """Give the words of a phrase that no lexicon has."""
-        return query.split()
+        """Give the words of a phrase that no lexicon has; of a Latin one if it knows them all."""
+        words = query.split()
+        if _CYRILLIC.search(query):
+            return words
+        from phrasekit.languages.uk.sound import key_of_latin
+
+        known = all(len(word) >= LEAST_PART and has_key(key_of_latin(word)) for word in words)
+        return words if known else ()
 
     def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
         """Give what the dictionary knows of a word that no lexicon may have."""
