@@ -33,6 +33,10 @@ _SOFTENED, _PARTED, _DOUBLED = frozenset("дтзсцлнр"), frozenset("бпв�
 _IOTATED = frozenset("єїюя")
 
 
+#: What romanisations write for ь and for the apostrophe.
+_APOSTROPHES = frozenset('’ʼ‘`´ʹ′ʺ″”“"')
+
+
 class Reading(NamedTuple):
     """A word that a query may stand for; `cost` is in powers of ten."""
 
@@ -60,7 +64,7 @@ def simplify(query: str) -> str:
     ('žytomyr', "l'viv")
     """
     text = unicodedata.normalize("NFC", query).lower()
-    text = "".join("'" if each in "’ʼ‘`´ʹ′ʺ″" else each for each in text)
+    text = "".join("'" if each in _APOSTROPHES else each for each in text)
     table = _table()
     return "".join(each if each in table or each == "-" else _plain(each) for each in text)
 
