@@ -219,8 +219,11 @@ def paradigm(headword: str, parts_of_speech: frozenset[str] = frozenset()) -> li
     >>> [each.form for each in paradigm("козак")][:2]
     ['козак', 'козака']
     """
-    if not is_installed():
-        return []
+    return list(_paradigm(headword, parts_of_speech)) if is_installed() else []
+
+
+@lru_cache(maxsize=1 << 11)
+def _paradigm(headword: str, parts_of_speech: frozenset[str]) -> tuple[Inflected, ...]:
     lemma = cyrillic.plain(headword)
     capital = headword[:1].isupper()
     fitting = [
@@ -229,12 +232,12 @@ def paradigm(headword: str, parts_of_speech: frozenset[str] = frozenset()) -> li
         if parse.lemma == _theirs(lemma) and _agrees(_part(parse), parts_of_speech)
     ]
     if not fitting:
-        return []
+        return ()
     found: dict[Inflected, None] = {}
     for form, tag in dictionary().forms(max(fitting)[2], _theirs(lemma)):
         shown = form.replace("'", cyrillic.APOSTROPHE)
         found[Inflected(shown.capitalize() if capital else shown, None, features(tag))] = None
-    return list(found)
+    return tuple(found)
 
 
 def _part(parse: Parse) -> str:
