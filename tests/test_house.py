@@ -51,6 +51,7 @@ LIBRARIES = {
     "babel": {"messages.py", "readers/cldr.py"},
     "gettext": {"messages.py"},
     "wordfreq": {"frequency.py"},
+    "openpyxl": {"formats/xlsx.py"},
     "platformdirs": {"config.py"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

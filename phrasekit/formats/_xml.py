@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CHUNK = 1 << 16
+#: The longest tag or comment, in bytes: expat reads each anew with every chunk.
+_LONGEST_TAG = 1 << 20
 _DEEPEST = 100
 _MOST_NODES = 50_000
 #: What may stand in XML 1.0 (its production 2, Char).
@@ -110,7 +112,7 @@ class _Collector:
             ) from error
         except (LookupError, ValueError) as error:  # an encoding that expat asks Python for
             raise BadInput("the XML is in an unknown encoding; save it as UTF-8") from error
-        if not last and self._fed - self._parser.CurrentByteIndex > LONGEST_LINE:
+        if not last and self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
             raise self._too_large()
 
     def taken(self) -> list[Node]:

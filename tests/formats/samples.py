@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from phrasekit.errors import PhrasekitError
@@ -16,6 +17,8 @@ from phrasekit.terms import DIGITS, Sighting, Term
 if TYPE_CHECKING:
     from phrasekit.formats import Format, Row
 
+#: How often a test of whole files is tried; each try has several terms in it.
+SOME = settings(max_examples=30)
 #: A term with every field, in the shapes that trip writers up.
 FULL = Term(
     id="01J9ZC3W8Q0V5T5M4N7R2K6X1A",
