@@ -10,9 +10,20 @@ from hypothesis import strategies as st
 
 from phrasekit.formats.jsonl import FORMAT
 from phrasekit.terms import Sighting, Term
-from tests.formats.samples import ANY, FULL, RUSSIAN, problems_of, rows_of, terms, terms_of, written
+from tests.formats.samples import (
+    ANY,
+    FULL,
+    RUSSIAN,
+    SOME,
+    problems_of,
+    rows_of,
+    terms,
+    terms_of,
+    written,
+)
 
 
+@SOME
 @given(st.lists(terms(ANY), max_size=3))
 def test_nothing_is_lost(several: list[Term]) -> None:
     assert terms_of(FORMAT, written(FORMAT, several)) == several

@@ -17,7 +17,7 @@ from phrasekit.errors import BadInput
 from phrasekit.formats import ReadOptions
 from phrasekit.formats.stardict import FORMAT
 from phrasekit.terms import Term
-from tests.formats.samples import ANY, FULL, RUSSIAN, problems_of, terms, terms_of, written
+from tests.formats.samples import ANY, FULL, RUSSIAN, SOME, problems_of, terms, terms_of, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 IFO = "StarDict's dict ifo file\nversion=2.4.2\nbookname=t\nwordcount=1\nidxfilesize=1\n"
 
 
+@SOME
 @given(st.lists(terms(ANY), max_size=3))
 def test_what_is_kept_comes_back(several: list[Term]) -> None:
     several = [term for term in several if FORMAT.kept(term).headword]

@@ -15,6 +15,7 @@ from tests.formats.samples import (
     ANY,
     FULL,
     RUSSIAN,
+    SOME,
     problems_of,
     rows_of,
     terms,
@@ -29,6 +30,7 @@ CSV = FORMATS[0]
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 @pytest.mark.parametrize("safe", [False, True])
+@SOME
 @given(several=st.lists(terms(ANY), max_size=3))
 def test_nothing_is_lost(form, safe: bool, several: list[Term]) -> None:
     assert terms_of(form, written(form, several, spreadsheet_safe=safe)) == several

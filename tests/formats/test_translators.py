@@ -12,7 +12,7 @@ from phrasekit import formats
 from phrasekit.formats import deepl, markdown, memoq, omegat
 from phrasekit.formats._pairs import flat
 from phrasekit.terms import Sighting, Term
-from tests.formats.samples import ANY, FULL, RUSSIAN, problems_of, terms, terms_of, written
+from tests.formats.samples import ANY, FULL, RUSSIAN, SOME, problems_of, terms, terms_of, written
 
 JAPANESE = terms(ANY).map(lambda term: term._replace(language="ja"))
 ONE_LANGUAGE = st.lists(
@@ -23,6 +23,7 @@ ONE_LANGUAGE = st.lists(
 LATER = RUSSIAN._replace(headword="а", language="ja")
 
 
+@SOME
 @given(ONE_LANGUAGE)
 def test_omegat_keeps_what_it_says(several: list[Term]) -> None:
     content = written(omegat.FORMAT, several)
@@ -55,6 +56,7 @@ def test_the_lines_of_an_omegat_glossary() -> None:
     ]  # fmt: skip
 
 
+@SOME
 @given(ONE_LANGUAGE)
 def test_deepl_keeps_what_it_says(several: list[Term]) -> None:
     content = written(deepl.FORMAT, several)
@@ -93,6 +95,7 @@ def test_a_deepl_glossary_may_name_its_languages() -> None:
     ]  # fmt: skip
 
 
+@SOME
 @given(st.lists(terms(ANY), max_size=3))
 def test_memoq_keeps_what_it_says(several: list[Term]) -> None:
     several = [term for term in several if memoq.FORMAT.kept(term).term]
@@ -140,6 +143,7 @@ def test_a_memoq_term_base_of_others() -> None:
     assert "lacks a language" in problems_of(memoq.FORMAT, b"a;b\n")[0][1]
 
 
+@SOME
 @given(st.lists(terms(ANY), max_size=3), st.text(ANY))
 def test_markdown_keeps_what_it_says(several: list[Term], title: str) -> None:
     content = written(markdown.FORMAT, several, title=flat(title), licence="CC | 0")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from phrasekit import formats
 from phrasekit.formats.yomitan import FORMAT
 from phrasekit.terms import Sighting, Term
-from tests.formats.samples import ANY, FULL, RUSSIAN, problems_of, terms, terms_of, written
+from tests.formats.samples import ANY, FULL, RUSSIAN, SOME, problems_of, terms, terms_of, written
 
 TEXT = {"type": "string"}
 DATA = {"type": "object", "additionalProperties": TEXT}
@@ -119,6 +119,7 @@ def packed(**files: object) -> bytes:
     return stream.getvalue()
 
 
+@SOME
 @given(st.lists(terms(ANY), max_size=3))
 def test_what_is_kept_comes_back_and_is_valid(several: list[Term]) -> None:
     several = [term for term in several if FORMAT.kept(term).term]
@@ -260,6 +261,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
+@SOME
 @given(JSON, st.lists(JSON, max_size=4))
 def test_arbitrary_json_never_crashes(tags: object, rows: list[object]) -> None:
     several = [["a", "", "", "", 0, rows, 0, ""], rows, [tags] * 8]
