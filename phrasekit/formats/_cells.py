@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 COLUMNS = (
     "language", "term", "headword", "reading", "transliteration", "glosses", "part_of_speech",
     "note", "tags", "context", "source", "url", "date", "publisher", "context_gloss",
-    "context_offset", "more_seen", "forms", "grammar", "sense", "entry", "derived", "id",
-    "created", "changed",
+    "context_offset", "more_seen", "forms", "grammar", "sense", "entry", "derived", "own_glosses",
+    "id", "created", "changed",
 )  # fmt: skip
 #: The columns that hold lists, which two columns of a table may fill together.
-LISTS = frozenset(("glosses", "part_of_speech", "tags", "forms", "grammar", "derived"))
+LISTS = frozenset(
+    ("glosses", "part_of_speech", "tags", "forms", "grammar", "derived", "own_glosses")
+)
 _NOWHERE = Sighting()
 #: What needs a backslash in a list: itself, the separator, and space that would be stripped.
 _SPECIAL = re.compile(r"[\\;]|^\s|\s\Z")
@@ -115,6 +117,7 @@ def cells(term: Term) -> list[str]:
         term.sense or "",
         term.entry or "",
         joined(term.derived),
+        joined(term.own_glosses),
         term.id,
         term.created,
         term.changed,
@@ -149,6 +152,7 @@ def term_of(values: Mapping[str, str]) -> Term:
         seen=_seen(values),
         entry=get("entry"),
         derived=_split_again(get("derived", "")),
+        own_glosses=split(get("own_glosses", "")),
         created=get("created", ""),
         changed=get("changed", ""),
     )

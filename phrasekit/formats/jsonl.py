@@ -43,6 +43,8 @@ class JsonLines(Format):
                 continue
             if not record.keys() <= KNOWN and len(unknown) < 20:
                 unknown.update(dict.fromkeys(record.keys() - KNOWN))
+            if term.own_glosses and "glosses" not in term.derived:
+                term = term._replace(own_glosses=())  # all of its glosses are its own
             if language and not term.language:
                 term = term._replace(language=language)
             yield Row(number, term)

@@ -108,10 +108,16 @@ def terms(alphabet: st.SearchStrategy[str] = PLAIN) -> st.SearchStrategy[Term]:
         tags=several,
         seen=st.lists(sighting, max_size=3).map(tuple),
         entry=maybe,
-        derived=st.lists(st.sampled_from(["headword", "reading"]), unique=True).map(tuple),
+        derived=st.lists(st.sampled_from(["glosses", "reading"]), unique=True).map(tuple),
+        own_glosses=several,
         created=moment,
         changed=moment,
-    )
+    ).map(_consistent)
+
+
+def _consistent(term: Term) -> Term:
+    """Give a term its own glosses only where the others are derived."""
+    return term if "glosses" in term.derived else term._replace(own_glosses=())
 
 
 def written(form: Format, terms: list[Term], **options: object) -> bytes:

@@ -39,7 +39,7 @@ def test_a_line_is_the_documented_object() -> None:
 
 
 def test_half_of_a_surrogate_pair_is_kept_for_the_caller_to_judge() -> None:
-    odd = Term("", "ja", "\ud800", "")
+    odd = Term("", "ja", "\ud800", "\ud800")
     assert terms_of(FORMAT, written(FORMAT, [odd])) == [odd]
 
 
@@ -48,8 +48,8 @@ def test_missing_keys_are_empty_and_the_language_is_the_callers() -> None:
     said: list[str] = []
     rows = rows_of(FORMAT, content, language="ru", report=said.append)
     assert [(row.line, row.term) for row in rows] == [
-        (1, Term("", "ru", "spasibo", "", seen=(Sighting(source="A"),))),
-        (3, Term("", "ru", "da", "")),
+        (1, Term("", "ru", "spasibo", "spasibo", seen=(Sighting(source="A"),))),
+        (3, Term("", "ru", "da", "da")),
     ]
     assert said == ["keys that are not a term's, left out: color"]
 
@@ -60,13 +60,16 @@ def test_missing_keys_are_empty_and_the_language_is_the_callers() -> None:
         (b"[1]", [(1, "no JSON object but [1]")]),
         (b"{}\n{", [(2, "broken JSON at character 2")]),
         (b'{"id": ' + b"1" * 5000, [(1, "broken JSON at character 1")]),
-        (b'{"term": 1}', [(1, "'term' cannot be 1")]),
-        (b'{"glosses": "a"}', [(1, "'glosses' cannot be 'a'")]),
-        (b'{"glosses": ["a", null]}', [(1, "'glosses' cannot be ['a', None]")]),
-        (b'{"grammar": {"a": 1}}', [(1, "'grammar' cannot be {'a': 1}")]),
-        (b'{"seen": {"a": 1}}', [(1, "'seen' cannot be {'a': 1}")]),
-        (b'{"seen": [{"offset": [1, true]}]}', [(1, "'offset' cannot be [1, True]")]),
-        (b'{"seen": [{"offset": [1]}]}', [(1, "'offset' cannot be [1]")]),
+        (b'{"term": 1}', [(1, "'term' is a text in quotes, not 1")]),
+        (b'{"glosses": "a"}', [(1, "'glosses' is a list of texts, not 'a'")]),
+        (b'{"glosses": ["a", null]}',
+         [(1, "'glosses' is a list of texts, not ['a', None]")]),
+        (b'{"grammar": {"a": 1}}', [(1, "'grammar' is a table of texts, not {'a': 1}")]),
+        (b'{"seen": {"a": 1}}',
+         [(1, "'seen' is a list of tables, each a [[term.seen]], not {'a': 1}")]),
+        (b'{"seen": [{"offset": [1, true]}]}',
+         [(1, "'offset' is a pair of numbers, not [1, True]")]),
+        (b'{"seen": [{"offset": [1]}]}', [(1, "'offset' is a pair of numbers, not [1]")]),
         (b'{"id": ' + b"[" * 100_000, [(1, "the JSON is nested too deeply")]),
         (b'{"term": "\xff"}', [(0, "'FILE' is not UTF-8 text at byte 10; save it as UTF-8")]),
         ("{}\n".encode("utf-16-le"), [(1, "broken JSON at character 2")]),

@@ -165,7 +165,8 @@ def test_a_wrong_mapping_is_refused(table: str, columns: dict[str, str], problem
         ("term,grammar\na,b\n", [(2, "grammar is given as name: value, not as 'b'")]),
         ("term,context_offset\na,7\n", [(2, "an offset is given as 0..5, not as '7'")]),
         ("term,more_seen\na,[\n", [(2, "the sightings are broken JSON: '['")]),
-        ('term,more_seen\na,"[1]"\n', [(2, "'seen' cannot be [1]")]),
+        ('term,more_seen\na,"[1]"\n',
+         [(2, "'seen' is a list of tables, each a [[term.seen]], not [1]")]),
     ],
 )  # fmt: skip
 def test_bad_rows_are_named_by_their_lines(table: str, problems: list[tuple[int, str]]) -> None:
