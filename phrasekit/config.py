@@ -71,3 +71,8 @@ def user_dictionaries() -> Path:
 def user_indexes() -> Path:
     """Give the folder of the indexes of the user's own lexicons; derived, may be deleted."""
     return home() / "indexes"
+
+
+def reviews() -> Path:
+    """Give the file of what was answered in reviews; never derived, never deleted by us."""
+    return home() / "reviews.db"

@@ -17,7 +17,7 @@ FLOORS = (
     {"__main__"},
     {"cli"},
     {"exchange"},
-    {"glossary", "writing"},
+    {"glossary", "writing", "reviews"},
     {"keeping"},
     {"annotation", "finding", "merging", "selection"},
     {"matching"},
@@ -43,6 +43,8 @@ LIBRARIES = {
         "frequency.py",
         "characters.py",
         "homes",
+        "reviews/database.py",
+        "reviews/store.py",
         "readers/jmdict.py",
         "readers/jmnedict.py",
     },
@@ -53,6 +55,7 @@ LIBRARIES = {
     "wordfreq": {"frequency.py"},
     "openpyxl": {"formats/xlsx.py"},
     "platformdirs": {"config.py"},
+    "fsrs": {"reviews/scheduling.py"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
