@@ -7,6 +7,7 @@ rich's markup.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from contextlib import contextmanager
@@ -45,9 +46,10 @@ def console(color: bool = True) -> Console:
     """Give the terminal to print on; into a pipe there is no colour and no wrapping."""
     plain = not color or bool(os.environ.get("NO_COLOR"))
     made = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
-    if plain or not made.is_terminal:
-        # Without a colour system rich writes no escape at all, not even for bold.
-        width = None if made.is_terminal else 10_000
+    if plain or not made.is_terminal or made.is_dumb_terminal:
+        # Without a colour system rich writes no escape at all, not even for bold; and it takes
+        # dumb terminals to be 80 columns wide, whatever they are.
+        width = shutil.get_terminal_size().columns if made.is_terminal else 10_000
         made = Console(
             file=sys.stdout,
             color_system=None,
