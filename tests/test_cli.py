@@ -44,6 +44,8 @@ COMMANDS = [
     ("transliterate",),
     ("inflect",),
     ("annotate",),
+    ("review",),
+    ("stats",),
     ("lexicon",),
     ("lexicon", "list"),
     ("lexicon", "build"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: The files of commands, in the order of the help.
-COMMANDS = ("lookup", "glossary", "exchange", "writing", "annotate", "about", "lexicon")
+COMMANDS = ("lookup", "glossary", "exchange", "writing", "annotate", "review", "about", "lexicon")
 for name in COMMANDS:
     import_module(f"phrasekit.cli.commands.{name}")
 

@@ -166,11 +166,12 @@ class Session:
         }
 
     def refreshed(self, card: Card) -> Card | None:
-        """Give a card anew from glossary and log; None where its term is gone."""
+        """Give a card anew from glossary and log; None where it can no longer be asked."""
         term = self._terms.get(card.term.id)
         if term is None:
             return None
-        return Card(term, card.direction, self._store.state(*card.key))
+        fresh = Card(term, card.direction, self._store.state(*card.key))
+        return fresh if self._can_ask(fresh) else None
 
     def count_due(self, most: int) -> int:
         """Count the cards that are due, but no further than `most`."""
