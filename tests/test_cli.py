@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phrasekit import config
@@ -319,6 +319,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=6))
+@settings(deadline=None)
 def test_the_quick_way_reads_what_typer_reads(arguments: list[str]) -> None:
     options = quick.parse(["lookup", *arguments])
     if options is not None:
