@@ -62,9 +62,14 @@ def test_every_command_has_help_with_an_example(phrasekit: Run, command: tuple[s
 
 
 def test_the_commands_of_the_app_are_all_tested() -> None:
-    from phrasekit.cli.app import app
+    from phrasekit.cli.app import COMMANDS as FILES
+    from phrasekit.cli.app import app, declare
+
+    declare()
     from phrasekit.cli.commands.lexicon import lexicon_app
 
+    declared = {name for names in FILES.values() for name in names}
+    assert declared == {name for command in COMMANDS for name in command[:1]}
     names = {(command.name or command.callback.__name__,) for command in app.registered_commands}
     names |= {("lexicon", command.name) for command in lexicon_app.registered_commands}
     assert names | {(), ("lexicon",)} == set(COMMANDS)

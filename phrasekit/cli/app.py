@@ -1,7 +1,11 @@
-"""The Typer application, whole: a file of commands is declared by being imported here."""
+"""The Typer application: a file of commands is declared by being imported here.
+
+Only the file of the command that was asked for is, since declaring all takes as long as a look-up.
+"""
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +17,24 @@ from phrasekit.messages import _, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: The files of commands, in the order of the help.
-COMMANDS = ("lookup", "glossary", "exchange", "writing", "annotate", "review", "about", "lexicon")
-for name in COMMANDS:
-    import_module(f"phrasekit.cli.commands.{name}")
+#: The files of commands with the commands they declare, in the order of the help.
+COMMANDS = {
+    "lookup": ("lookup",),
+    "glossary": ("add", "list", "show", "edit", "remove", "undo", "tags", "refresh"),
+    "exchange": ("import", "export"),
+    "review": ("review", "stats"),
+    "writing": ("transliterate", "inflect"),
+    "annotate": ("annotate",),
+    "about": ("about",),
+    "lexicon": ("lexicon",),
+}
+
+
+def declare(command: str | None = None) -> None:
+    """Declare a command; all of them where none is named, or none of that name is known."""
+    files = [name for name, commands in COMMANDS.items() if command in commands]
+    for name in files or COMMANDS:
+        import_module(f"phrasekit.cli.commands.{name}")
 
 
 @app.callback(invoke_without_command=True)
@@ -43,6 +61,8 @@ def main(
 
 def run_app(arguments: Sequence[str]) -> int:
     """Run the application; give its exit code. Mistakes in usage become one line and code 2."""
+    asked = arguments[0] if arguments else None
+    declare(None if "_PHRASEKIT_COMPLETE" in os.environ else asked)
     try:
         code = app(args=list(arguments), prog_name="phrasekit", standalone_mode=False)
     except typer.Abort:
