@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import checking, formats, merging
-from phrasekit.annotation import language_of
 from phrasekit.errors import BadInput, DataError, PhrasekitError
 from phrasekit.homes.files import writing
-from phrasekit.keeping import Asked, made
-from phrasekit.terms import Term, later_than, new_id, now
+from phrasekit.terms import Asked, Term, later_than, new_id, now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -208,6 +206,8 @@ class _Import:
         """Give a row's term in its one shape, with a language, and filled if that was asked."""
         code = term.language or self._options.read.language
         if not code:
+            from phrasekit.annotation import language_of
+
             code = language_of(term.headword or term.term) or "und"
         tags = merging.union(term.tags, self._options.tags) if self._options.tags else term.tags
         ready = checking.checked(term._replace(language=code, tags=tags))
@@ -270,6 +270,8 @@ def _with(term: Term, field: str, value: str) -> Term:
 
 def _filled(term: Term) -> Term:
     """Look a term up, and fill the fields that its file left empty."""
+    from phrasekit.keeping import made
+
     fresh = made(
         Asked(
             term.term,

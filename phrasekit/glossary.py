@@ -5,13 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from phrasekit import checking, homes, keeping, merging
-from phrasekit.errors import BadInput, Message, UnknownName
-from phrasekit.finding import found_in
+from phrasekit import checking, homes, merging
+from phrasekit.errors import BadInput, UnknownName
 from phrasekit.homes import Undone
-from phrasekit.keeping import Asked
 from phrasekit.selection import Selection, all_text
-from phrasekit.terms import Sighting, Term, later_than, new_id, now
+from phrasekit.terms import Asked, Sighting, Term, later_than, new_id, now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,7 +154,11 @@ class Glossary:
         if not spelling.strip():
             return []
         by_id = self._home.get(spelling.strip())
-        return [(by_id, 0.0)] if by_id is not None else found_in(self._home, spelling)
+        if by_id is not None:
+            return [(by_id, 0.0)]
+        from phrasekit.finding import found_in  # brings the look-up along, which listing needs not
+
+        return found_in(self._home, spelling)
 
     def search(self, text: str) -> list[Term]:
         """Give the terms with `text` in any of their fields, or that it is a spelling of.
@@ -229,6 +231,8 @@ class Glossary:
 
         Raises BadInput for what cannot be kept, DataError where the glossary cannot be written.
         """
+        from phrasekit import keeping
+
         seen = keeping.sighting(
             term, context, source, url, date or now()[:10], publisher, said, offset
         )
@@ -248,6 +252,8 @@ class Glossary:
 
     def keep(self, asked: Asked) -> Kept:
         """Keep a term as `add` does, and tell whether it is new. An equal sighting is added too."""
+        from phrasekit import keeping
+
         fresh = keeping.made(asked)
         with self._home.changing(f"add {fresh.term}"):
             same = self._same(fresh)
@@ -263,6 +269,8 @@ class Glossary:
 
     def keep_once(self, asked: Asked) -> Kept:
         """Keep a term as `keep` does, but no sighting that is there already."""
+        from phrasekit import keeping
+
         fresh = keeping.made(asked)
         same = self._same(fresh)
         if same is None:
@@ -302,6 +310,8 @@ class Glossary:
             own = before.own_glosses if "glosses" in derived else ()
             after = checking.checked(before._replace(**values, derived=derived, own_glosses=own))
             if (after.language, after.headword) != (before.language, before.headword):
+                from phrasekit import keeping
+
                 after = keeping.derived_anew(after)
             same = self._same(after)
             if same is not None and same.id != name:
@@ -338,6 +348,8 @@ class Glossary:
         Gives each term that changes before and after; None after where its lexicon no longer has
         the entry, and then it is left as it is.
         """
+        from phrasekit import keeping
+
         pairs = []
         for term in list(self if terms is None else terms):
             fresh = keeping.refreshed(term)
@@ -381,4 +393,4 @@ def _joined(mine: str | None, theirs: str | None) -> str | None:
     return f"{mine}\n{theirs}"
 
 
-__all__ = ["Asked", "Glossary", "Kept", "Message", "Selection", "Sighting", "Term", "Undone"]
+__all__ = ["Asked", "Glossary", "Kept", "Selection", "Sighting", "Term", "Undone"]

@@ -7,14 +7,14 @@ entry that said it, so that it can be refreshed.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from phrasekit import checking, languages, lexicons
 from phrasekit.annotation import language_of, shown_glosses
 from phrasekit.errors import BadInput
 from phrasekit.index import gloss_key
 from phrasekit.matching import lookup
-from phrasekit.terms import DERIVABLE, Sighting, Term
+from phrasekit.terms import DERIVABLE, Asked, Sighting, Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,25 +27,6 @@ CERTAIN = ("exact", "spelling", "inflected")
 #: Answers among which the user's gloss or reading may choose.
 CONSIDERED = 12
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-
-
-class Asked(NamedTuple):
-    """What the user says of a term to be kept.
-
-    `number` takes an answer of the look-up, `sense` one of its meanings; both count from 1.
-    """
-
-    term: str
-    language: str | None = None
-    headword: str | None = None
-    reading: str | None = None
-    glosses: tuple[str, ...] = ()
-    part_of_speech: tuple[str, ...] = ()
-    sense: int | None = None
-    note: str | None = None
-    tags: tuple[str, ...] = ()
-    seen: tuple[Sighting, ...] = ()
-    number: int | None = None
 
 
 def sighting(

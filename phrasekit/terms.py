@@ -162,6 +162,25 @@ class Term(NamedTuple):
         )
 
 
+class Asked(NamedTuple):
+    """What the user says of a term to be kept.
+
+    `number` takes an answer of the look-up, `sense` one of its meanings; both count from 1.
+    """
+
+    term: str
+    language: str | None = None
+    headword: str | None = None
+    reading: str | None = None
+    glosses: tuple[str, ...] = ()
+    part_of_speech: tuple[str, ...] = ()
+    sense: int | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    seen: tuple[Sighting, ...] = ()
+    number: int | None = None
+
+
 def new_id() -> str:
     """Make a term's id, a ULID: 48 bits of milliseconds, then 80 at random; never its content.
 

@@ -41,9 +41,10 @@ def opened(path: str | None) -> Glossary:
     return Glossary.open()
 
 
-def print_json(facts: dict[str, Any]) -> None:
-    """Print one object on a line, at once."""
+def print_json(facts: dict[str, Any]) -> bool:
+    """Print one object on a line; true, so that lines can be counted."""
     sys.stdout.write(json_module.dumps(facts, ensure_ascii=False) + "\n")
+    return True
 
 
 def add(terms: list[str], options: AddOptions, path: str | None, json: bool, color: bool) -> int:
@@ -131,17 +132,19 @@ def _advise(term: Term) -> None:
 
 def list_terms(selection: Selection, path: str | None, json: bool, color: bool) -> int:
     """Print the terms that are selected, each as soon as it is read; 1 where there is none."""
-    from phrasekit.cli import render_term
-
-    found = False
     with opened(path) as glossary:
         terms = glossary.select(selection)
-        if not json:
-            return 0 if render_term.show_list(terms, color) else 1
-        for term in terms:
-            found = True
-            print_json(term.to_dict())
-    return 0 if found else 1
+        if json:
+            count = sum(print_json(term.to_dict()) for term in terms)
+        elif sys.stdout.isatty():
+            from phrasekit.cli import render_term
+
+            count = render_term.show_list(terms, color)
+        else:
+            from phrasekit.cli import rows
+
+            count = rows.write(terms)
+    return 0 if count else 1
 
 
 def show(names: list[str], path: str | None, json: bool, color: bool) -> int:

@@ -8,8 +8,10 @@ the same options in `cli/app.py`. A test holds the two to the same answers.
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from phrasekit.cli.lookup import LookupOptions, look_up
+if TYPE_CHECKING:
+    from phrasekit.cli.lookup import LookupOptions
 
 VALUES = ("--lang", "--limit", "--scheme", "--locale", "--glossary")
 
@@ -47,6 +49,8 @@ def _options(
     limit = last["--limit"] or "5"
     if not queries or not (limit.isascii() and limit.isdigit()):
         return None
+    from phrasekit.cli.lookup import LookupOptions
+
     return LookupOptions(
         queries=queries,
         languages=values["--lang"],
@@ -63,7 +67,9 @@ def _options(
 
 def run(options: LookupOptions | str) -> int:
     """Do what was read; give the exit code."""
-    if isinstance(options, LookupOptions):
+    if not isinstance(options, str):
+        from phrasekit.cli.lookup import look_up
+
         return look_up(options)
     from phrasekit.version import __version__
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from phrasekit.cli.render import (
     console,
     fitted,
 )
+from phrasekit.cli.rows import row
 from phrasekit.messages import _, language_name, listed, say
 from phrasekit.queries import printable
 
@@ -52,21 +52,17 @@ def _heading(term: Term) -> Text:
 
 
 def show_list(terms: Iterable[Term], color: bool) -> int:
-    """Print a row a term as it comes; give how many there were."""
+    """Print a row a term on a terminal, as it comes; give how many there were."""
     counted = _Counted(terms)
     out = console(color)
-    if not out.is_terminal:
-        for term in counted:
-            sys.stdout.write("\t".join(map(printable, _row(term))) + "\n")
-        return counted.count
     stream = iter(counted)
     sample = list(islice(stream, SAMPLE))
     headings = (_("headword"), _("reading"), _("lang"), _("meaning"), _("tags"))
-    widths = _widths([headings, *map(_row, sample)], out.width)
+    widths = _widths([headings, *map(row, sample)], out.width)
     if sample:
         out.print(Text(_line(headings, widths), style="bold"))
     for term in chain(sample, stream):
-        out.print(Text(_line(_row(term), widths)))
+        out.print(Text(_line(row(term), widths)))
     return counted.count
 
 
@@ -81,13 +77,6 @@ class _Counted:
         for term in self._terms:
             self.count += 1
             yield term
-
-
-def _row(term: Term) -> tuple[str, ...]:
-    met = f" ({term.term})" if term.term != term.headword else ""
-    reading = term.reading if term.reading and term.reading != term.headword else ""
-    glosses = "; ".join(term.glosses) or term.gloss or ""
-    return f"{term.headword}{met}", reading, term.language, glosses, ", ".join(term.tags)
 
 
 def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
