@@ -218,6 +218,25 @@ def test_all_forms_of_a_term() -> None:
     assert get("ru").inflect("хорошо", "хорошо\u0301", "adverb") == []
 
 
+@pytest.mark.parametrize(
+    ("headword", "reading", "facts", "plurals"),
+    [
+        ("стул", "стул", {"nominative_plural": "сту\u0301лья"}, "сту\u0301лья сту\u0301льев"),
+        ("люди", "лю\u0301ди", {"number": "plural only"}, "лю\u0301ди лю\u0301дям людьми\u0301"),
+        ("дети", "де\u0301ти", {"number": "plural only"}, "де\u0301ти де\u0301тям детьми\u0301"),
+        ("око", "о\u0301ко", {"nominative_plural": "о\u0301чи"}, "о\u0301чи оча\u0301м"),
+    ],
+)
+def test_the_forms_are_those_of_the_entry(
+    headword: str, reading: str, facts: dict[str, str], plurals: str
+) -> None:
+    """стулы and ребёнок are in the analyser's paradigms of these."""
+    forms = get("ru").inflect(headword, reading, "noun", facts)
+    assert {*plurals.split()} <= {each.reading for each in forms if "plural" in each.features}
+    assert all("plural" in each.features for each in forms) == ("number" in facts)
+    assert not {"стулы", "человекам"} & {each.form for each in forms}
+
+
 def test_back_from_a_scheme() -> None:
     russian = get("ru")
     assert russian.untransliterate("perestroyka")[0] == "перестройка"
