@@ -177,7 +177,7 @@ def _variants(query: str) -> Sequence[tuple[str, tuple[Step, ...], float]]:
         return list(_from_latin(query))
     base, steps, cost = _cleaned(query)
     if _OLD_LETTERS.search(base):
-        old = [(text, (*steps, Step("old orthography", base, text)), 0.1) for text in modern(base)]
+        old = [(text, (*steps, Step("old orthography", base, text)), 0.2) for text in modern(base)]
         return [(text, way, round(cost + 0.1 * i, 1)) for i, (text, way, cost) in enumerate(old)]
     found = [(base, steps, cost)]
     if base in _spoken():
