@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from phrasekit import toml_text
 from phrasekit.errors import BadInput, DataError
 from phrasekit.formats import Format, ReadOptions, Row, WriteOptions
+from phrasekit.formats._text import opened, writing
 from phrasekit.packing import from_facts
+from phrasekit.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
-
-    from phrasekit.terms import Term
 
 
 class Toml(Format):
@@ -24,6 +24,7 @@ class Toml(Format):
     name = "toml"
     title = "TOML, phrasekit's own plain text"
     extensions = (".toml",)
+    holds = frozenset(Term._fields)
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Row]:
         """Yield the terms, each with the line of its heading."""
@@ -48,14 +49,16 @@ class Toml(Format):
 
     def write(self, terms: Iterable[Term], stream: BinaryIO, options: WriteOptions) -> None:
         """Write a glossary in plain text, which phrasekit can also use as it is."""
-        stream.write(toml_text.head(options.title, options.licence).encode("utf-8"))
-        for term in terms:
-            stream.write(f"\n{toml_text.block(term)}".encode())
+        with writing(stream) as text:
+            text.write(toml_text.head(options.title, options.licence))
+            for term in terms:
+                text.write(f"\n{toml_text.block(term)}")
 
 
 def _decoded(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        with opened(path) as stream:
+            return stream.read().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BadInput(
             "{path!r} is not UTF-8 at byte {byte}; convert it, as with: iconv -t UTF-8",

@@ -32,7 +32,7 @@ ALL = sorted(formats.available())
 #: Formats of one language, which a file does not name.
 UNNAMED = {"omegat", "deepl"}
 #: Formats that cannot write one half of a surrogate pair.
-REFUSING = {"csv", "deepl", "markdown", "memoq", "omegat", "tsv"}
+REFUSING = {"csv", "deepl", "markdown", "memoq", "omegat", "toml", "tsv"}
 #: Formats of text and no more, where a broken byte is named by its offset.
 TEXTS = ["csv", "deepl", "jsonl", "markdown", "memoq", "omegat", "tsv"]
 
