@@ -107,11 +107,12 @@ def import_file(glossary: Glossary, path: Path, options: ImportOptions) -> Impor
     Raises ImportRefused and ClashRefused, UnknownName for a format, BadInput and DataError for a
     file that cannot be read; the glossary is as before then.
     """
-    chosen = format_for(path, options.format)
-    if not chosen.reads:
-        raise BadInput("the format {name!r} is only written, not read", name=chosen.name)
     if not path.is_file():
         raise BadInput("no file {path!r} to import", path=str(path))
+    found = None if options.format else formats.of_file(path)
+    chosen = found or format_for(path, options.format)
+    if not chosen.reads:
+        raise BadInput("the format {name!r} is only written, not read", name=chosen.name)
     run = _Import(glossary, path, options)
     try:
         with glossary.transaction(f"import {path.name}"):
