@@ -112,7 +112,7 @@ def merge(mine: Term, theirs: Term, prefer: Preference | None = None) -> Merged:
             clashes.append(clash)
     for field in MANY:
         values[field] = union(getattr(mine, field), getattr(theirs, field))
-        if field not in theirs.derived and getattr(theirs, field):
+        if field not in theirs.derived and values[field] != getattr(mine, field):
             derived.discard(field)
         elif field in theirs.derived and not getattr(mine, field):
             derived.add(field)
@@ -133,8 +133,8 @@ def _single(
     if field == "headword" and is_unresolved(mine, theirs):
         return other, True, None
     if not other or own == other or (field == "reading" and own and _same_reading(mine, theirs)):
-        # What someone wrote is written, though a lexicon says the same.
-        return own, own_derived and (not other or other_derived), None
+        # A file that says what a lexicon says may have it from there.
+        return own, own_derived, None
     if not own or (own_derived and not other_derived):
         return other, other_derived, None
     if other_derived or prefer == "mine" or field == "headword":
@@ -157,7 +157,10 @@ def _new_sightings(mine: Sequence[Sighting], theirs: Iterable[Sighting]) -> list
 
 def _with_glosses(united: Term, mine: Term, theirs: Term, derived: set[str]) -> Term:
     """Unite the glosses: those that people wrote stand first, and are remembered as theirs."""
-    own = union(mine.users_glosses, theirs.users_glosses)
+    written = theirs.users_glosses
+    if "glosses" not in theirs.derived:  # of a file: what a lexicon said may be among them
+        written = tuple(each for each in written if each not in mine.glosses)
+    own = union(mine.users_glosses, written)
     glosses = union(own, union(mine.glosses, theirs.glosses))
     if len(glosses) > len(own):
         derived.add("glosses")
