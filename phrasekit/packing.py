@@ -9,7 +9,7 @@ from phrasekit.errors import BadInput
 from phrasekit.terms import Sighting, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 TEXTS = (
     "id",
@@ -66,13 +66,7 @@ def from_facts(found: Mapping[str, Any]) -> Term:
     of the field's kind. Written for speed, since backups are large: no call for what is empty.
     """
     get = found.get
-    values: dict[str, Any] = {}
-    for name in TEXTS:
-        value = get(name)
-        if value:
-            if value.__class__ is not str:
-                raise _wrong(name, value)
-            values[name] = value
+    values = _texts_of(found, TEXTS)
     for name in LISTS:
         value = get(name)
         if value:
@@ -91,6 +85,19 @@ def from_facts(found: Mapping[str, Any]) -> Term:
     return Term(**values)
 
 
+def _texts_of(record: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Give the fields that hold a text, those that hold none left out."""
+    get = record.get
+    values: dict[str, Any] = {}
+    for name in names:
+        value = get(name)
+        if value:
+            if value.__class__ is not str:
+                raise _wrong(name, value)
+            values[name] = value
+    return values
+
+
 def sightings(records: object) -> tuple[Sighting, ...]:
     """Make sightings of a list of JSON objects; raises BadInput for another kind of value."""
     if not isinstance(records, list):
@@ -101,15 +108,8 @@ def sightings(records: object) -> tuple[Sighting, ...]:
 def _sighting(record: object) -> Sighting:
     if not isinstance(record, dict):
         raise _wrong("seen", [record])
-    get = record.get
-    values: dict[str, Any] = {}
-    for name in SIGHTING_TEXTS:
-        value = get(name)
-        if value:
-            if value.__class__ is not str:
-                raise _wrong(name, value)
-            values[name] = value
-    if (offset := get("offset")) is not None:
+    values = _texts_of(record, SIGHTING_TEXTS)
+    if (offset := record.get("offset")) is not None:
         values["offset"] = _offset(offset)
     return Sighting(**values)
 

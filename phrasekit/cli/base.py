@@ -40,6 +40,22 @@ LocaleOption = Annotated[
 Tag = Annotated[
     list[str] | None, typer.Option("--tag", metavar="TAG", help=_("A tag; may be repeated."))
 ]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help=_("Seen on this day or later."))
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help=_("Seen on this day or earlier."))
+]
+SourcePart = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", help=_("Part of a source's name."))
+]
+TextPart = Annotated[
+    str | None, typer.Option("--text", metavar="TEXT", help=_("Part of any field."))
+]
+Sort = Annotated[
+    str,
+    typer.Option("--sort", metavar="ORDER", help=_("By added, changed, seen, headword or term.")),
+]
 GlossaryOption = Annotated[
     str | None,
     typer.Option(

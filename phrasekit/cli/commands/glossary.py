@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from phrasekit.cli.base import GlossaryOption, Json, Lang, NoColor, OneLang, Tag, app, example
+from phrasekit.cli.base import (
+    GlossaryOption,
+    Json,
+    Lang,
+    NoColor,
+    OneLang,
+    Since,
+    Sort,
+    SourcePart,
+    Tag,
+    TextPart,
+    Until,
+    app,
+    example,
+)
 from phrasekit.messages import _
 
 TermArgument = Annotated[
@@ -102,24 +116,11 @@ def add(
 def list_(
     tag: Tag = None,
     lang: Lang = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help=_("Seen on this day or later."))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help=_("Seen on this day or earlier."))
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", metavar="TEXT", help=_("Part of a source's name."))
-    ] = None,
-    text: Annotated[
-        str | None, typer.Option("--text", metavar="TEXT", help=_("Part of any field."))
-    ] = None,
-    sort: Annotated[
-        str,
-        typer.Option(
-            "--sort", metavar="ORDER", help=_("By added, changed, seen, headword or term.")
-        ),
-    ] = "added",
+    since: Since = None,
+    until: Until = None,
+    source: SourcePart = None,
+    text: TextPart = None,
+    sort: Sort = "added",
     reverse: Annotated[bool, typer.Option("--reverse", help=_("In the opposite order."))] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", help=_("At most N terms."))
