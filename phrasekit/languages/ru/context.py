@@ -11,6 +11,7 @@ from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
+from phrasekit.languages.ru.corrections import corrections
 from phrasekit.languages.ru.cyrillic import is_cyrillic
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ _SUBJECTS = {
     "оно": ("third person", "singular"),
     "они": ("third person", "plural"),
     "кто": ("third person", "singular"),
+    "всё": ("third person", "singular"),
 }
 
 
@@ -85,10 +87,13 @@ def _plural(analysis: Analysis) -> bool:
     return "plural" in analysis.features
 
 
+_ADJECTIVAL = frozenset({"adjective", "participle", "pronoun"})
+
+
 @cache
 def _adjectival(analysis: Analysis) -> bool:
     """Tell an adjective, adjectival pronoun or full participle: it has a case and a gender."""
-    if analysis.part_of_speech not in ("adjective", "participle", "pronoun"):
+    if analysis.part_of_speech not in _ADJECTIVAL:
         return False
     if analysis.lemma in _SUBJECTS or "first person" in analysis.features:
         return False
@@ -98,7 +103,27 @@ def _adjectival(analysis: Analysis) -> bool:
 
 
 def choose(tokens: Sequence[str], analyses: Sequence[list[Analysis]]) -> list[Analysis]:
-    """Choose one analysis for each token, along the best path through the sentence."""
+    """Choose one analysis for each token, along the best path through the sentence.
+
+    Some particles between two words do not part them, nor does an initial: в этом же доме.
+    """
+    kept = [place for place, token in enumerate(tokens) if not _is_passed_over(token)]
+    chosen = [_candidates(token, found)[0] for token, found in zip(tokens, analyses, strict=True)]
+    best = _best([tokens[place] for place in kept], [analyses[place] for place in kept])
+    for place, each in zip(kept, best, strict=True):
+        chosen[place] = each
+    return chosen
+
+
+#: Particles that stand after the first word of a group.
+_CLITICS = frozenset({"же", "ж", "ли", "ль", "бы", "б", "_"})
+
+
+def _is_passed_over(token: str) -> bool:
+    return token.lower() in _CLITICS or (len(token) == 2 and token[0].isupper() and token[1] == ".")
+
+
+def _best(tokens: Sequence[str], analyses: Sequence[list[Analysis]]) -> list[Analysis]:
     rows = [_candidates(token, found) for token, found in zip(tokens, analyses, strict=True)]
     scores: list[list[float]] = []
     back: list[list[int]] = []
@@ -166,8 +191,11 @@ def _alone(tokens: Sequence[str], place: int, each: Analysis) -> float:
         score -= 2.5
     if each.lemma == "этот" and not following[:1].isalpha():
         score -= 2
-    if each.lemma == "тот" and following in (",", "же"):
+    if each.lemma == "тот" and following == ",":
         score += 1.5
+    if place:
+        named = corrections().beside.get((tokens[place - 1].lower(), tokens[place].lower()))
+        score += 2.0 * (named == each.lemma)
     if not place and _case(each) == "nom":
         score += 0.4
     return score
@@ -187,6 +215,8 @@ def _together(first: Analysis, second: Analysis) -> float:
         score += _agrees(first, second)
     if first.lemma in _POSSESSIVES:
         score += _possesses(second)
+    if second.lemma == "дома" and second.part_of_speech == "adverb":
+        score += 2.0 * (part in _NOT_OF_HOUSES)
     if part == "numeral" and _case(second) == "gen":
         score += 1
     if part == "noun" and second.part_of_speech == "noun":
@@ -202,6 +232,10 @@ def _together(first: Analysis, second: Analysis) -> float:
     if part in ("adverb", "predicative", "verb") and "infinitive" in second.features:
         score += 0.3
     return score
+
+
+#: What дома (at home) rather than дома (of the house) follows.
+_NOT_OF_HOUSES = frozenset({"", "verb", "gerund", "adverb", "particle", "conjunction", "pronoun"})
 
 
 def _is_finite(analysis: Analysis) -> bool:

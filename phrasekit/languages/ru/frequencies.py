@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from phrasekit.languages.ru import cyrillic, morphology
+from phrasekit.languages.ru import corrections, cyrillic, morphology
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -64,7 +64,7 @@ def commonness(entry: TermEntry, zipf: Callable[[str], float]) -> float:
     if " " in key or "-" in key:
         rarest = min(zipf(f"{word}{MARK}") for word in key.replace("-", " ").split())
         return max(zipf(key), LEAST_PHRASE, round(rarest - PHRASE_RARITY, 2))
-    rarer = morphology.rarer(entry.readings[0].text)
+    rarer = corrections.rarer(entry.readings[0].text)
     parts = {name for part in entry.parts_of_speech for name in _PARTS.get(part, (part,))}
     counted = max((zipf(f"{key}{MARK}{part}") for part in parts), default=0.0)
     if counted:

@@ -93,6 +93,8 @@ def part_of_speech(tag: Tag) -> tuple[str, str]:
     """Give the part of speech of the form and of its lemma, in plain English."""
     if "Prnt" in tag.grammemes:
         return "adverb", "adverb"
+    if {"Apro", "Anum"} <= tag.grammemes:
+        return "pronoun", "numeral"
     if "Apro" in tag.grammemes:
         return "pronoun", "pronoun"
     return PARTS.get(str(tag.POS), ("", ""))

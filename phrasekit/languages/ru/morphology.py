@@ -8,16 +8,16 @@ a reader's dictionary has.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from phrasekit.errors import MissingPackage
-from phrasekit.languages.ru import grammar
+from phrasekit.languages.ru import grammar, unknown
+from phrasekit.languages.ru.corrections import corrections
 from phrasekit.languages.ru.cyrillic import is_cyrillic, plain
+from phrasekit.languages.ru.headwords import headwords
 from phrasekit.languages.ru.wordlist import dictionary_folder, words
 
 if TYPE_CHECKING:
@@ -68,47 +68,6 @@ def analyser() -> Analyser:
     return loaded
 
 
-@dataclass(frozen=True, slots=True)
-class _Corrections:
-    lemmas: dict[str, str]
-    plurals: dict[str, str]
-    superlatives: frozenset[str]
-    comparatives: frozenset[str]
-    rare: frozenset[str]
-    adjectives: frozenset[str]
-    first: dict[str, tuple[str, str]]
-    rarer: dict[str, float]
-
-
-@cache
-def _corrections() -> _Corrections:
-    text = Path(__file__).with_name("corrections.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-
-    def pairs(section: str) -> dict[str, str]:
-        return dict(pair.split("=", 1) for pair in data[section]["pairs"].split())
-
-    first = {form: each.partition(":") for form, each in pairs("first").items()}
-    return _Corrections(
-        pairs("lemmas"),
-        pairs("plurals"),
-        frozenset(data["superlatives"]["words"].split()),
-        frozenset(data["comparatives"]["words"].split()),
-        frozenset(data["rare"]["words"].split()),
-        frozenset(data["adjectives"]["words"].split()),
-        {form: (lemma, part) for form, (lemma, _, part) in first.items()},
-        {reading: float(cost) for reading, cost in pairs("rarer").items()},
-    )
-
-
-def rarer(reading: str) -> float:
-    """Say how much rarer a headword is than another with its letters: о́рган and орга́н.
-
-    In powers of ten; 0.0 for the usual one, and where there is one only.
-    """
-    return _corrections().rarer.get(reading, 0.0)
-
-
 def analyse(form: str, name: float | None = None) -> list[Analysis]:
     """Give the plausible analyses of a Cyrillic form, best first.
 
@@ -122,7 +81,19 @@ def analyse(form: str, name: float | None = None) -> list[Analysis]:
     """
     if name is None:
         name = CAPITAL if form[:1].isupper() else SMALL_LETTER
+    if _is_acronym(form):
+        return [Analysis(form, "noun", "noun", ("abbreviation",), 1.0, known=False)]
     return list(_analyse(plain(form), name))
+
+
+#: Unknown words in capitals are abbreviations up to this length.
+_LONGEST_ACRONYM = 5
+
+
+def _is_acronym(form: str) -> bool:
+    if not (form.isupper() and 1 < len(form) <= _LONGEST_ACRONYM and form.isalpha()):
+        return False
+    return is_cyrillic(form) and not words().with_yo(form.lower())
 
 
 #: How likely a name is beside other words, by its first letter; at the start of a sentence, and
@@ -143,7 +114,7 @@ def _analyse(form: str, capital: float) -> tuple[Analysis, ...]:
     if not total:
         return ()
     shares = [replace(each, likelihood=weight / total) for each, weight in weighed.items()]
-    return tuple(_grouped(_put_first(form, shares)))
+    return tuple(_grouped(form, _with_added(form, _put_first(form, shares))))
 
 
 def _readings(form: str, capital: float) -> Iterable[tuple[Analysis, float]]:
@@ -151,10 +122,15 @@ def _readings(form: str, capital: float) -> Iterable[tuple[Analysis, float]]:
     known = bool(words().with_yo(form))
     parses = analyser().parse(form)
     parts = {str(parse.tag.POS) for parse in parses}
+    lemmas = {parse.normal_form for parse in parses}
     past = any("past" in parse.tag.grammemes and parse.tag.POS == "VERB" for parse in parses)
     for parse in parses:
         weight = parse.score * _weight(parse, parts, past, capital)
-        for lemma, share in _lemmas(parse, form):
+        if _has_twin(parse, lemmas):
+            weight *= 0.2
+        if not known and "Surn" in parse.tag.grammemes:
+            weight *= 2
+        for lemma, share in headwords(parse, form):
             part, lemma_part = grammar.part_of_speech(parse.tag)
             if parse.tag.POS == "COMP" and lemma == form:
                 part = lemma_part = "adverb"
@@ -169,6 +145,30 @@ def _readings(form: str, capital: float) -> Iterable[tuple[Analysis, float]]:
             _seen[cased, lemma_part] = parse.tag.grammemes
             yield Analysis(cased, part, lemma_part, found, 0.0, known), weight * share
         yield from _adverb_of(parse, weight, known)
+    if not known:
+        yield from _unheard(form, parses, capital)
+
+
+#: What the ways to decline a foreign name weigh beside what the analyser predicts, and a common
+#: noun beside a name that is written small.
+FOREIGN, COMMON_NOUN = 2.0, 0.15
+
+
+def _is_well_predicted(parse: Parse) -> bool:
+    """Tell a Russian surname or the adjective of a place, whose endings the analyser knows."""
+    return parse.tag.POS == "ADJF" or not {"Patr", "Surn"}.isdisjoint(parse.tag.grammemes)
+
+
+def _unheard(form: str, parses: list[Parse], capital: float) -> Iterable[tuple[Analysis, float]]:
+    """Give what a form may be that the analyser never saw the like of."""
+    if capital == CAPITAL and not any(map(_is_well_predicted, parses)):
+        for lemma, case, weight in unknown.names(form):
+            features = (case, "singular", "surname")
+            name = "-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))
+            yield Analysis(name, "noun", "noun", features, 0.0, False), FOREIGN * weight
+    elif capital == SMALL_LETTER and unknown.only_names(parses):
+        for lemma, case in unknown.plurals(form):
+            yield Analysis(lemma, "noun", "noun", (case, "plural"), 0.0, False), COMMON_NOUN
 
 
 #: How likely a kind of analysis is beside the others, by grammeme.
@@ -198,7 +198,7 @@ def _weight(parse: Parse, parts: set[str], past: bool, capital: float) -> float:
         if grammeme in tag.grammemes:
             weight *= factor
     if not _PROPER.isdisjoint(tag.grammemes):
-        weight *= capital
+        weight *= _as_name(tag, parts, capital)
     if "impr" in tag.grammemes and len(parts) + past > 1:
         weight *= 0.2
     if tag.POS == "ADJS" and "neut" in tag.grammemes and parts & {"ADVB", "PRED"}:
@@ -207,59 +207,33 @@ def _weight(parse: Parse, parts: set[str], past: bool, capital: float) -> float:
         weight *= 1.6
     if tag.POS == "ADJF" and "PRTF" in parts:
         weight *= 0.6 if _of_past_participle(parse.normal_form) else 1.6
-    rare = _corrections().rare
+    rare = corrections().rare
     if parse.normal_form in rare or f"{parse.normal_form}:{_part(parse)}" in rare:
         weight *= 0.05
     return weight
 
 
+def _as_name(tag: grammar.Tag, parts: set[str], capital: float) -> float:
+    """Say how likely a name is; the adjectives of place names have capitals too: Тверской."""
+    return min(capital, 0.6) if "Geox" in tag.grammemes and "ADJF" in parts else capital
+
+
+def _has_twin(parse: Parse, lemmas: set[str]) -> bool:
+    """Tell an adjective in -ой beside the usual one in -ый or -ий: переходной, псковской."""
+    lemma = parse.normal_form
+    if not lemma.endswith("ой") or parse.tag.POS != "ADJF":
+        return False
+    twins = {f"{lemma[:-2]}ый", f"{lemma[:-2]}ий"}
+    return not lemmas.isdisjoint(twins) and lemma not in corrections().stressed_endings
+
+
 def _of_past_participle(lemma: str) -> bool:
     """Tell an adjective that is hardly more than a past participle, such as установленный."""
-    return lemma.endswith(("нный", "тый", "вший")) and lemma not in _corrections().adjectives
+    return lemma.endswith(("нный", "тый", "вший")) and lemma not in corrections().adjectives
 
 
 def _part(parse: Parse) -> str:
     return grammar.part_of_speech(parse.tag)[0]
-
-
-def _lemmas(parse: Parse, form: str) -> list[tuple[str, float]]:
-    """Give the lemma or lemmas that a reader's dictionary has, with their shares."""
-    corrections, tag, lemma = _corrections(), parse.tag, parse.normal_form
-    if "-" in lemma and form.endswith("-то") and lemma.endswith("-то") and form not in words():
-        lemma = lemma.removesuffix("-то")
-    if tag.gender == "femn" and ("Surn" in tag.grammemes or "Patr" in tag.grammemes):
-        return [(_feminine(parse) or lemma, 1.0)]
-    if lemma in corrections.plurals and tag.number == "plur" and not form.startswith(lemma[:5]):
-        return [(lemma, 0.55), (corrections.plurals[lemma], 0.45)]
-    if "Supr" in tag.grammemes:
-        return _superlative(parse)
-    if tag.POS == "COMP" and form in corrections.comparatives:
-        return [(form, 0.7), (lemma, 0.3)]
-    if lemma in corrections.lemmas and not (lemma == "деньга" and tag.number == "sing"):
-        return [(corrections.lemmas[lemma], 1.0)]
-    return [(lemma, 1.0)]
-
-
-def _superlative(parse: Parse) -> list[tuple[str, float]]:
-    """Give the adjective, and the superlative itself, which a few dictionaries list."""
-    own = next(
-        (
-            each.word
-            for each in parse.lexeme
-            if {"Supr", "nomn", "masc"} <= each.tag.grammemes
-            and each.word[:-2] == parse.word[: len(each.word) - 2]
-        ),
-        "",
-    )
-    if own not in _corrections().superlatives:
-        return [(parse.normal_form, 1.0)]
-    return [(own, 0.7), (parse.normal_form, 0.3)]
-
-
-def _feminine(parse: Parse) -> str | None:
-    """Give the nominative of a woman's surname or patronymic: Ивановной to Иванова."""
-    own = parse.inflect({"sing", "femn", "nomn"})
-    return own.word if own is not None else None
 
 
 def _adverb_of(parse: Parse, weight: float, known: bool) -> Iterable[tuple[Analysis, float]]:
@@ -301,7 +275,7 @@ _FIRST = 0.75
 
 def _put_first(form: str, shares: list[Analysis]) -> list[Analysis]:
     """Raise the analysis that the corrections name for this form."""
-    lemma, part = _corrections().first.get(form, ("", ""))
+    lemma, part = corrections().first.get(form, ("", ""))
     if not lemma:
         return shares
     if not any(_is(each, lemma, part) for each in shares):
@@ -317,6 +291,16 @@ def _put_first(form: str, shares: list[Analysis]) -> list[Analysis]:
     ]
 
 
+def _with_added(form: str, shares: list[Analysis]) -> list[Analysis]:
+    """Add the analyses that pymorphy3 lacks."""
+    added = corrections().added.get(form)
+    if added is None:
+        return shares
+    new = [Analysis(lemma, part, part, marks, weight) for lemma, part, marks, weight in added]
+    total = 1.0 + sum(each.likelihood for each in new)
+    return [replace(each, likelihood=each.likelihood / total) for each in (*shares, *new)]
+
+
 def _is(each: Analysis, lemma: str, part: str) -> bool:
     if each.lemma.lower() != lemma:
         return False
@@ -325,7 +309,7 @@ def _is(each: Analysis, lemma: str, part: str) -> bool:
 
 def _renamed(shares: list[Analysis], lemma: str, part: str) -> list[Analysis]:
     """Give the likeliest group of analyses the lemma of a correction that none of them has."""
-    best = _grouped(shares)[0]
+    best = _grouped(lemma, shares)[0]
     return [
         replace(
             each,
@@ -339,8 +323,8 @@ def _renamed(shares: list[Analysis], lemma: str, part: str) -> list[Analysis]:
     ]
 
 
-def _grouped(shares: list[Analysis]) -> list[Analysis]:
-    """Sort by the likelihood of lemma and part of speech, then of the analysis."""
+def _grouped(form: str, shares: list[Analysis]) -> list[Analysis]:
+    """Sort by the likelihood of lemma and part of speech, then of the analysis; itself first."""
     groups: dict[tuple[str, str], float] = {}
     for each in shares:
         key = each.lemma, each.lemma_part_of_speech
@@ -349,6 +333,7 @@ def _grouped(shares: list[Analysis]) -> list[Analysis]:
         shares,
         key=lambda each: (
             -round(groups[each.lemma, each.lemma_part_of_speech], 6),
+            each.lemma.lower() != form,
             each.lemma,
             each.lemma_part_of_speech,
             -round(each.likelihood, 6),
@@ -397,7 +382,7 @@ def _same_gender(parse: Parse, each: Parse) -> bool:
 
 def _headword(lemma: str, part_of_speech: str | None) -> Parse | None:
     """Find the parse of a lemma as itself."""
-    wanted = {lemma, *(ours for ours, own in _corrections().lemmas.items() if own == lemma)}
+    wanted = {lemma, *(ours for ours, own in corrections().lemmas.items() if own == lemma)}
     best: tuple[float, Parse] | None = None
     for parse in analyser().parse(lemma):
         parts = grammar.part_of_speech(parse.tag)
