@@ -80,6 +80,25 @@ class Russian(Language):
             other = self.fold(text)
             if other != key:
                 yield Spelling(other, text, "spelling", steps, cost=cost)
+        for text, steps, cost in self._latin_after_all(query):
+            yield Spelling(self.fold(text), text, "spelling", steps, cost=cost)
+
+    def _latin_after_all(self, query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
+        """Read a Cyrillic query that holds no Russian word as one that was meant to be Latin."""
+        from phrasekit.languages.ru import cyrillic
+
+        if any(cyrillic.known(text) for text, _, _ in cyrillic.variants(query)):
+            return
+        latin = cyrillic.as_latin(query)
+        if latin is None:
+            return
+        from phrasekit.languages.ru import reading, search
+
+        name, typed, cost = latin
+        for found in reading.readings(typed, self.zipf):
+            if found.cost <= search.GOOD and self.zipf(found.text) >= search.COMMON:
+                way = (Step(name, query, typed), reading.step(typed, found.text, self.zipf))
+                yield found.text, way, cost + reading.cost(found)
 
     def _romanised(self, query: str) -> Iterator[Spelling]:
         from phrasekit.languages.ru import cyrillic, reading
@@ -90,9 +109,9 @@ class Russian(Language):
             key = found.text.replace("ё", "е")
             yield Spelling(key, found.text, "spelling", cost=reading.cost(found))
         if reading.is_poor(query, self.zipf):
-            from phrasekit.languages.ru import guessing
+            from phrasekit.languages.ru import undoing
 
-            for text, name in guessing.undone(query, self.zipf):
+            for text, name in undoing.undone(query, self.zipf):
                 steps = (Step(name, query, text),)
                 yield Spelling(self.fold(text), text, "spelling", steps, cost=UNLISTED_COST)
 
@@ -109,6 +128,7 @@ class Russian(Language):
 
         if CYRILLIC.search(query):
             yield from cyrillic.variants(query)
+            yield from self._latin_after_all(query)
             return
         yield from cyrillic.variants(query)
         for found in reading.readings(query, self.zipf):
@@ -127,7 +147,7 @@ class Russian(Language):
         """Give the words of a phrase that is in no lexicon, and the forms a slip away."""
         from phrasekit.languages.ru import slips
 
-        yield from slips.spellings(query, self.forms(query), self.zipf)
+        yield from slips.spellings(query, self.forms(query), self.zipf, has_key)
 
     def guesses(self, query: str) -> Iterator[tuple[TermEntry, Spelling]]:
         """Give what the analyser knows of a term that the lexicons may lack."""

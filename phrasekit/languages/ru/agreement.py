@@ -28,6 +28,8 @@ _AGREEMENTS = tuple(product(_CASE_NAMES, ("sing",), ("masc", "femn", "neut"))) +
 #: How much likelier a name is than another noun, where there is a capital; and what agreement in
 #: the nominative is worth, the form that phrases are mostly asked for in.
 NAME, NOMINATIVE = 6.0, 1.5
+#: How likely it is that a name that might decline does not: Анне is a foreign name too.
+INDECLINABLE = 0.1
 _GENDERS, _NUMBERS = frozenset({"masc", "femn", "neut"}), frozenset({"sing", "plur"})
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
 
@@ -66,8 +68,9 @@ def _parses(word: str) -> list[tuple[Parse, float]]:
     for parse in morphology.analyser().parse(plain(word)):
         if parse.tag.case is None or parse.tag.POS not in ("NOUN", "ADJF", "PRTF", "NUMR"):
             continue
-        named = word[:1].isupper() and not _NAMES.isdisjoint(parse.tag.grammemes)
-        found.append((parse, parse.score * (NAME if named else 1.0)))
+        marks = parse.tag.grammemes
+        weight = NAME if word[:1].isupper() and not _NAMES.isdisjoint(marks) else 1.0
+        found.append((parse, parse.score * weight * (INDECLINABLE if "Fixd" in marks else 1.0)))
     return found
 
 

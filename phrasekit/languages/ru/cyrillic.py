@@ -240,6 +240,27 @@ def _from_latin(query: str) -> Iterator[tuple[str, tuple[Step, ...], float]]:
             yield text, (Step("look-alike letters", query, text),), 0.8
 
 
+_LATIN_KEYS = str.maketrans(_KEYS[1], _KEYS[0])
+_LATIN_LOOKS = str.maketrans("асеорхукмтнвиёАВСЕНКМОРТХУ", "aceopxykmthbiëABCEHKMOPTXY")
+
+
+def as_latin(query: str) -> tuple[str, str, float] | None:
+    """Read a query that is no Russian word as Latin: the name of the way, the text, its cost.
+
+    Some of its letters are Cyrillic only to the eye, or its keys were meant for the other layout.
+
+    >>> as_latin("padrug\N{CYRILLIC SMALL LETTER A}"), as_latin("зкшмуе")
+    (('look-alike letters', 'padruga', 0.1), ('keyboard layout', 'privet', 0.5))
+    """
+    if any("a" <= letter.lower() <= "z" for letter in query):
+        text = query.translate(_LATIN_LOOKS)
+        return None if is_cyrillic(text) else ("look-alike letters", text, 0.1)
+    text = query.translate(_LATIN_KEYS)
+    if len(text) < 4 or not (text.isascii() and text.replace("-", "").isalpha()):
+        return None
+    return "keyboard layout", text, 0.5
+
+
 def _all_russian(text: str) -> bool:
     return all(c in LETTERS or c in " -" for c in text) and any(c in LETTERS for c in text)
 
@@ -247,6 +268,7 @@ def _all_russian(text: str) -> bool:
 _DIGITS = str.maketrans("4306", "чзоб")
 _SIGN_PLACES = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])(?=[еёюяи])")
 _PARTICLES = ("то", "нибудь", "либо", "таки", "ка", "де")
+_STRESSING = frozenset({"ка", "то", "таки", "де", "тка", "с"})
 _PREFIXES = ("кое", "по", "из", "во", "в")
 
 
@@ -254,11 +276,13 @@ def _mended(word: str) -> Iterator[tuple[str, str, float]]:
     """Give known words that an unknown spelling may be meant for: name, word, cost."""
     tried = {word}
     for name, cost, candidates in (
+        ("ё for е", 0.1, [word.replace("ё", "е")]),
         ("old orthography", 0.3, list(modern(word))),
         ("hyphen", 0.2, list(_hyphens(word))),
         ("digit for a letter", 0.2, [word.translate(_DIGITS)]),
         ("ь and ъ", 0.3, list(_signs(word))),
         ("written together", 0.3, list(_apart(word))),
+        ("particle", 0.3, list(_without_particle(word))),
     ):
         for text in candidates:
             if text not in tried and known(text):
@@ -277,6 +301,13 @@ def _hyphens(word: str) -> Iterator[str]:
     for prefix in _PREFIXES:
         if word.startswith(prefix):
             yield f"{prefix}-{word.removeprefix(prefix)}"
+
+
+def _without_particle(word: str) -> Iterator[str]:
+    """Take off a particle that stresses a word: скажи-ка, он-то, пришёл-таки."""
+    whole, _, particle = word.rpartition("-")
+    if particle in _STRESSING:
+        yield whole
 
 
 def _apart(word: str) -> Iterator[str]:

@@ -7,9 +7,7 @@ well are predicted from their endings, and say so.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
 from math import log10
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Form, Spelling, Step, TermEntry
@@ -18,12 +16,11 @@ from phrasekit.languages.ru import (
     lemmas,
     morphology,
     reading,
-    schemes,
     search,
-    sounds,
     verdicts,
 )
 from phrasekit.languages.ru.cyrillic import fold, is_cyrillic, known, plain
+from phrasekit.languages.ru.undoing import looks_russian, undone, unusual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,16 +43,19 @@ COUNTED_COST, NAME_COST, PREDICTION_COST = 0.5, 1.5, 6.0
 #: A guess at the lemma of a form costs more than one at the form itself.
 INFLECTED_COST = 0.5
 PHRASE_COST = 0.5
+#: How common a name of several words is at the least: who types it means all of them.
+NAMED = 3.0
 #: A reading dearer than this is no better than the letters taken as they are.
 DEAR = 0.75
-#: Longer words are no words.
-LONGEST = 40
 #: What it costs that a word, or a name, was misspelt.
-MISSPELT_COST, MISSPELT_NAME_COST = 3.0, 1.0
+MISSPELT_COST, MISSPELT_NAME_COST = 3.7, 1.0
 #: A known word this cheap to reach is what a misspelt one was meant for.
 MISSPELT = 1.2
 #: A word this long with one letter wrong is still itself.
 LONG = 10
+#: A form this common that the analyser lacks is no slip; one is less common by so much than the
+#: word that was meant.
+WELL_COUNTED, MORE_USUAL = 3.5, 0.7
 #: How unusual the letters of an unknown word may be, in powers of ten a letter.
 UNUSUAL, UNHEARD = 1.45, 2.2
 
@@ -122,6 +122,8 @@ def _entry(
 def _phrase(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess]:
     """Give a name of several words, or another phrase whose words are known, in its first form."""
     name = any(part[:1].isupper() for part in query.split()[1:])
+    if name and not forms:
+        forms = _spelled_out(query, zipf)
     for text, steps, cost in forms[:1]:
         parts = text.split()
         if len(parts) < 2 or not (name or known(text)):
@@ -132,10 +134,20 @@ def _phrase(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess]:
         way = steps if is_cyrillic(query) else (reading.step(query, text, zipf),)
         if fold(headword) != fold(text):
             way = (*way, Step(" ".join(features) or "dictionary form", text, headword))
-        common = min(zipf(fold(part)) for part in parts) if name else 0.0
-        entry = _entry(headword, "name" if name else "phrase", (), max(common, 0.0))
+        common = max(min(zipf(fold(part)) for part in parts), NAMED) if name else 0.0
+        entry = _entry(headword, "name" if name else "phrase", (), common)
         price = cost + (PHRASE_COST if name else PREDICTION_COST)
         yield entry, Spelling(fold(text), text, "spelling", way, features, cost=price)
+
+
+def _spelled_out(query: str, zipf: Zipf) -> list[Found]:
+    """Read a name of several words of which the word list lacks one, each for itself."""
+    words = []
+    for part in query.split():
+        known_forms = reading.readings(part, zipf)
+        sure = [each.text for each in known_forms if each.cost <= search.GOOD]
+        words += (sure or [text for text, _ in undone(part, zipf)])[:1]
+    return [(" ".join(words), (), PHRASE_COST)] if len(words) == len(query.split()) else []
 
 
 def _predicted(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess]:
@@ -145,13 +157,18 @@ def _predicted(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess
         text = fold(query) if "ё" not in query.lower() else plain(query)
         if known(text) or any(known(other) for other, _, _ in forms):
             return
-        if not _is_word(text) or (_unusual(text) > UNHEARD and not zipf(text)):
+        if any("a" <= letter <= "z" for letter in text):
             return
-        near = () if zipf(text) else search.near(text, limit=2, frequency=zipf)
-        yield from _misspelt(query, near, named, zipf)
-        if any(each.cost <= MISSPELT for each in near):
+        if not _is_word(text) or (unusual(text) > UNHEARD and not zipf(text)):
             return
-        yield from _prediction(query, text, (), zipf, named)
+        near = search.near(text, limit=2, frequency=zipf) if zipf(text) < WELL_COUNTED else ()
+        least = zipf(text) + MORE_USUAL if zipf(text) else 0.0
+        usual = [each for each in near if zipf(each.text) >= least]
+        yield from _misspelt(query, usual, named, zipf)
+        if any(each.cost <= MISSPELT for each in usual):
+            return
+        counted = zipf if not usual else _uncounted
+        yield from _prediction(query, text, (), counted, named)
         return
     listed = next((text for text, _, cost in forms if not cost and not known(text)), None)
     if listed is not None:
@@ -160,8 +177,15 @@ def _predicted(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess
     if best <= (DEAR / 2 if query[:1].isupper() else DEAR):
         return
     for text, title in undone(query, zipf)[:1]:
-        if zipf(text) or (_unusual(text) <= UNUSUAL and looks_russian(query)):
+        if any(text == other for other, _, _ in forms):
+            return
+        if zipf(text) or (unusual(text) <= UNUSUAL and looks_russian(query)):
             yield from _prediction(query, text, (Step(title, query, text),), zipf, named)
+
+
+def _uncounted(form: str) -> float:
+    """Stand for the frequencies where a form was counted only because many misspell another."""
+    return 0.0
 
 
 def _misspelt(
@@ -176,6 +200,12 @@ def _misspelt(
         yield from _known(each.text, steps, base + each.cost, named, zipf)
 
 
+def _names_first(found: Sequence[Analysis], text: str) -> list[Analysis]:
+    """Put a surname as it stands before a man's in the genitive: a name in Latin letters."""
+    key = fold(text)
+    return sorted(found, key=lambda each: "surname" not in each.features or fold(each.lemma) != key)
+
+
 def _is_word(text: str) -> bool:
     return len(text) > 2 and all(part.isalpha() for part in text.split("-"))
 
@@ -183,80 +213,16 @@ def _is_word(text: str) -> bool:
 def _prediction(
     query: str, text: str, steps: tuple[Step, ...], zipf: Zipf, named: float
 ) -> Iterator[Guess]:
-    found = morphology.analyse(text, named)[:1]
+    found = morphology.analyse(text, named)
+    if not is_cyrillic(query):
+        found = _names_first(found, text)
     cost = PREDICTION_COST
     if named == morphology.CAPITAL:
         cost = NAME_COST
     if zipf(plain(text)):
         cost = COUNTED_COST
-    for each in found:
+    for each in found[:1]:
         lemma = each.lemma if named == morphology.CAPITAL else each.lemma.lower()
         entry, spelling = _guess(text, replace(each, lemma=lemma), (), cost, named, zipf)
         way = (*steps, Step(PREDICTED, text, entry.headword))
         yield entry, spelling._replace(steps=way)
-
-
-@lru_cache(maxsize=512)
-def undone(query: str, zipf: Zipf) -> tuple[tuple[str, str], ...]:
-    """Give the Cyrillic spellings of a Latin word that is in no word list, with their schemes."""
-    word = search.simplify(query)
-    if not 3 < len(word) < LONGEST:
-        return ()
-    if not all(part.isalpha() for part in word.replace("'", "").split("-")):
-        return ()
-    rows: dict[str, tuple[float, str]] = {}
-    for place, name in enumerate(_UNDOING):
-        scheme = schemes()[name]
-        for text, cost in scheme.undo(word, limit=3):
-            if not is_cyrillic(text) or not text.replace("-", "").isalpha():
-                continue
-            if any("a" <= letter <= "z" for letter in text):
-                continue
-            rank = cost + 0.3 * place + _unusual(text) - zipf(text)
-            if text not in rows or rank < rows[text][0]:
-                rows[text] = rank, reading.short_title(scheme.title)
-    ranked = sorted(rows.items(), key=lambda pair: pair[1][0])
-    return tuple([(text, title) for text, (_, title) in ranked])
-
-
-_UNDOING = ("english_press", "bgn_pcgn_alt", "ala_lc_alt", "scientific", "german", "french")
-
-
-def looks_russian(query: str) -> bool:
-    """Tell whether an unknown Latin word is likelier Russian than English or nothing.
-
-    >>> looks_russian("Prigozhin"), looks_russian("straightforward"), looks_russian("asdfgh")
-    (True, False, False)
-    """
-    word = search.simplify(query)
-    if not word.isascii():
-        return True
-    vowels = sum(letter in "aeiouy" for letter in word)
-    if any(each in word for each in sounds.looks("english")) or not vowels:
-        return False
-    if len(word) > 5 * vowels:
-        return False
-    endings, letters = sounds.looks("endings"), sounds.looks("russian")
-    return word.endswith(endings) or any(each in word for each in letters)
-
-
-def _unusual(text: str) -> float:
-    """Say how unusual the letters of a word are beside each other, for a letter in the mean."""
-    pairs = _pairs()
-    steps = zip(f"^{text}", f"{text}$", strict=True)
-    costs = [pairs.get(first + second, 0.0) for first, second in steps]
-    return sum(costs) / len(costs)
-
-
-@cache
-def _pairs() -> dict[str, float]:
-    """Read how usual it is that one letter follows another, from the folder of the schemes."""
-    import tomllib
-
-    path = Path(__file__).with_name("schemes") / "_pairs.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        first + second: int(digit) / 2
-        for first, row in data["after"].items()
-        for second, digit in zip(f"{data['letters']}$", row, strict=True)
-    }

@@ -105,8 +105,14 @@ _RANKS = {"verb": 0, "noun": 0, "participle": 1, "gerund": 1, "adjective": 1, "a
 LAST_RANK = 4
 
 
+def _rank(word: str, first: morphology.Analysis) -> int:
+    """A noun in another case depends on the one that is not: парк культуры is a park."""
+    depends = first.part_of_speech == "noun" and fold(first.lemma) != fold(word)
+    return _RANKS.get(first.part_of_speech, LAST_RANK) + depends
+
+
 def content_words(parts: Sequence[str]) -> list[tuple[int, str]]:
     """Give the words of a phrase with how little each means by itself, verbs and nouns first."""
     found = [(each, morphology.analyse(each)) for each in parts]
-    known = [(_RANKS.get(rows[0].part_of_speech, LAST_RANK), each) for each, rows in found if rows]
+    known = [(_rank(each, rows[0]), each) for each, rows in found if rows]
     return sorted(known, key=lambda pair: pair[0])

@@ -21,17 +21,25 @@ KNOWN_WORD, ANY_WORD = 0.4, 9.0
 #: What it costs that only a part of a phrase is answered, or one word, and what more for a word
 #: that means less by itself.
 PART_COST, WORD_COST, RANK_COST = 0.3, 0.5, 0.7
+#: The parts of a compound are for want of anything better.
+COMPOUND_COST = 4.0
 
 
 def spellings(
-    query: str, forms: Iterable[Found], zipf: Callable[[str], float]
+    query: str,
+    forms: Iterable[Found],
+    zipf: Callable[[str], float],
+    has_key: Callable[[str], bool],
 ) -> Iterator[Spelling]:
-    """Give the words of a phrase one by one; for a word, the known forms that are a slip away."""
+    """Give the words of a phrase, or of a compound, one by one; else the forms a slip away."""
     found = list(forms)
     for text, steps, cost in found[:2]:
-        parts = text.split()
+        parts = text.split() or [text]
         if len(parts) > 1:
             yield from _words(query, parts, text, steps, cost)
+        elif "-" in query and not has_key(fold(text)):
+            parts = [part for part in text.split("-") if part]
+            yield from _words(query, parts, text, steps, cost + COMPOUND_COST)
     if " " in query.strip() or any(_is_word(text, cost, zipf) for text, _, cost in found):
         return
     readings = search.near(query, frequency=zipf) if is_cyrillic(query) else _latin(query, zipf)

@@ -19,7 +19,7 @@ _AFTER: dict[str, frozenset[str]] = {
 }
 
 #: What must come next in the query, by the name used in the data ("" stands for its end).
-_BEFORE = {"front": "eiyеи", "voiceless": "kpstfch"}
+_BEFORE = {"front": "eiyеи", "voiceless": "kpstfchкпстфхцчшщ", "voiced": "бвгджз"}
 
 
 class Rule(NamedTuple):

@@ -58,8 +58,27 @@ def _of_form(marked: int, form: str, features: tuple[str, ...], entry: TermEntry
     } - {None}
     if found:
         return 0.0 if marked in found else WRONG_STRESS
+    sure = _in_paradigm(key, features, grammar, entry)
+    if sure:
+        return 0.0 if marked in sure else WRONG_STRESS
     expected = _expected(features, grammar, entry)
     return ODD_STRESS if expected is not None and marked != expected else 0.0
+
+
+def _in_paradigm(
+    key: str, features: tuple[str, ...], grammar: dict[str, str], entry: TermEntry
+) -> set[int | None]:
+    """Give where a form is stressed by the rules, as far as they are certain."""
+    from phrasekit.languages.ru.inflecting import inflect
+
+    reading = entry.readings[0].text
+    part = next(iter(sorted(entry.parts_of_speech)), "")
+    forms = inflect(entry.forms[0].text, reading, part, grammar)
+    return {
+        stress_of(each.reading)
+        for each in forms
+        if each.certain and each.reading and fold(each.form) == key and each.features == features
+    } - {None}
 
 
 def _expected(features: tuple[str, ...], grammar: dict[str, str], entry: TermEntry) -> int | None:
