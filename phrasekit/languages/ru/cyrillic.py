@@ -268,6 +268,7 @@ def _all_russian(text: str) -> bool:
 _DIGITS = str.maketrans("4306", "чзоб")
 _SIGN_PLACES = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])(?=[еёюяи])")
 _PARTICLES = ("то", "нибудь", "либо", "таки", "ка", "де")
+_SMALL_AFTER = ("бы", "ли", "же")
 _STRESSING = frozenset({"ка", "то", "таки", "де", "тка", "с"})
 _PREFIXES = ("кое", "по", "из", "во", "в")
 
@@ -311,12 +312,15 @@ def _without_particle(word: str) -> Iterator[str]:
 
 
 def _apart(word: str) -> Iterator[str]:
-    """Part a small word from the next one: досвидания."""
+    """Part a small word from the next or the last one: досвидания, вродебы."""
     from phrasekit.languages.ru.sounds import small_words
 
-    for end in range(2, min(5, len(word) - 2)):
+    for end in range(1, min(5, len(word) - 2)):
         if word[:end] in small_words():
             yield f"{word[:end]} {word[end:]}"
+    for particle in _SMALL_AFTER:
+        if word.endswith(particle):
+            yield f"{word.removesuffix(particle)} {particle}"
 
 
 def _signs(word: str) -> Iterator[str]:

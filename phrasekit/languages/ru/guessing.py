@@ -15,15 +15,17 @@ from phrasekit.languages.ru import (
     agreement,
     lemmas,
     morphology,
+    phrases,
     reading,
     search,
     verdicts,
 )
 from phrasekit.languages.ru.cyrillic import fold, is_cyrillic, known, plain
+from phrasekit.languages.ru.grammar import NAME_FEATURES
 from phrasekit.languages.ru.undoing import looks_russian, undone, unusual
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from phrasekit.entries import MatchKind
     from phrasekit.languages.ru.morphology import Analysis
@@ -39,12 +41,22 @@ MOST_FORMS, MOST_LEMMAS, LEAST_SHARE = 6, 3, 0.05
 #: A guess costs a little beside what a lexicon says.
 GUESS_COST = 0.3
 #: What a prediction costs: of a form that was counted in texts, of a name, of any other.
-COUNTED_COST, NAME_COST, PREDICTION_COST = 0.5, 1.5, 6.0
+COUNTED_COST, NAME_COST, PREDICTION_COST = 0.5, 1.2, 6.0
 #: A guess at the lemma of a form costs more than one at the form itself.
 INFLECTED_COST = 0.5
 PHRASE_COST = 0.5
 #: How common a name of several words is at the least: who types it means all of them.
 NAMED = 3.0
+#: A name in Latin letters is a nominative with this likelihood at the least.
+NOMINATIVE_SHARE = 0.8
+#: What it costs a name that another one is ten times as common.
+RARER = 0.3
+#: How much of a woman's surname are counts of a man's in the genitive, on the Zipf scale.
+GENITIVE = 0.5
+#: What it costs a name that it is written small.
+SMALL_NAME_COST = 1.0
+#: Names are seldom misheard: what a reading that costs more than this costs besides.
+HABIT, FAR_NAME_COST = 0.9, 3.0
 #: A reading dearer than this is no better than the letters taken as they are.
 DEAR = 0.75
 #: What it costs that a word, or a name, was misspelt.
@@ -69,8 +81,11 @@ def guesses(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess]:
     for text, steps, cost in forms[:MOST_FORMS]:
         if " " in text:
             continue
-        way = steps if is_cyrillic(query) else (reading.step(query, text, zipf),)
-        for entry, spelling in _known(text, way, cost, named, zipf):
+        romanised = not is_cyrillic(query)
+        way = (reading.step(query, text, zipf),) if romanised else steps
+        if romanised and named == morphology.CAPITAL and cost > HABIT:
+            cost += FAR_NAME_COST
+        for entry, spelling in _known(text, way, cost, named, zipf, romanised):
             if entry.id not in seen:
                 seen.add(entry.id)
                 yield entry, spelling
@@ -78,19 +93,52 @@ def guesses(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess]:
 
 
 def _known(
-    text: str, steps: tuple[Step, ...], cost: float, named: float, zipf: Zipf
+    text: str,
+    steps: tuple[Step, ...],
+    cost: float,
+    named: float,
+    zipf: Zipf,
+    romanised: bool = False,
 ) -> Iterator[Guess]:
     """Give the lemmas of a form that the analyser knows."""
     groups: dict[str, list[Analysis]] = {}
     for each in morphology.analyse(text, named):
-        if each.known:
+        if each.known or (named == morphology.CAPITAL and "-" in text and known(text)):
             groups.setdefault(each.lemma, []).append(each)
-    for group in list(groups.values())[:MOST_LEMMAS]:
-        share = sum(each.likelihood for each in group)
-        if share < LEAST_SHARE:
+    shares = {
+        lemma: _share(group, text, romanised and named == morphology.CAPITAL)
+        for lemma, group in groups.items()
+    }
+    rarity = _rarity(groups, zipf)
+    for lemma in sorted(shares, key=lambda each: -shares[each])[:MOST_LEMMAS]:
+        if shares[lemma] < LEAST_SHARE:
             break
-        price = cost + GUESS_COST - log10(min(share, 1.0))
-        yield _guess(text, group[0], steps, price, named, zipf)
+        price = cost + GUESS_COST - log10(min(shares[lemma], 1.0)) + rarity[lemma]
+        yield _guess(text, groups[lemma][0], steps, price, named, zipf)
+
+
+def _share(group: Sequence[Analysis], text: str, is_name: bool) -> float:
+    """Give the share of a lemma; names in Latin letters mostly stand in the nominative."""
+    share = sum(each.likelihood for each in group)
+    own = fold(group[0].lemma) == fold(text) and not NAME_FEATURES.isdisjoint(group[0].features)
+    return max(share, NOMINATIVE_SHARE) if is_name and own else share
+
+
+def _rarity(groups: Mapping[str, Sequence[Analysis]], zipf: Zipf) -> dict[str, float]:
+    """Say what it costs that a name is less common than another that the form may be of.
+
+    >>> zipf = {"ахматов": 2.5, "ахматова": 3.5}.get
+    >>> groups = {each.lemma: [each] for each in morphology.analyse("Ахматову")}
+    >>> _rarity(groups, zipf)
+    {'Ахматов': 0.15, 'Ахматова': 0.0}
+    """
+    names = {
+        lemma: zipf(lemma.lower()) - GENITIVE * (lemma[:-1] in groups)
+        for lemma, group in groups.items()
+        if not NAME_FEATURES.isdisjoint(group[0].features)
+    }
+    most = max(names.values(), default=0.0)
+    return {lemma: round(RARER * (most - names.get(lemma, most)), 3) for lemma in groups}
 
 
 def _guess(
@@ -106,6 +154,8 @@ def _guess(
     grammar = morphology.facts(each.lemma, each.lemma_part_of_speech)
     entry = _entry(lemma, each.lemma_part_of_speech, grammar, zipf(plain(text)))
     same = fold(lemma) == fold(text)
+    if named == morphology.SMALL_LETTER and lemma[:1].isupper():
+        cost += SMALL_NAME_COST
     price = round(cost if same else cost + INFLECTED_COST, 3)
     kind: MatchKind = "spelling" if same else "inflected"
     return entry, Spelling(fold(text), text, kind, steps, features, cost=price)
@@ -122,15 +172,20 @@ def _entry(
 def _phrase(query: str, forms: Sequence[Found], zipf: Zipf) -> Iterator[Guess]:
     """Give a name of several words, or another phrase whose words are known, in its first form."""
     name = any(part[:1].isupper() for part in query.split()[1:])
-    if name and not forms:
-        forms = _spelled_out(query, zipf)
+    if name and not is_cyrillic(query) and (not forms or forms[0][2] > HABIT):
+        forms = _spelled_out(query, zipf) or forms
     for text, steps, cost in forms[:1]:
+        first, _, rest = text.partition(" ")
+        if name and query[:1].islower() and " " in rest and phrases.is_preposition(first):
+            way = (*steps, Step("without its preposition", text, rest))
+            yield from _phrase(query.partition(" ")[2], [(rest, way, cost)], zipf)
+            return
         parts = text.split()
         if len(parts) < 2 or not (name or known(text)):
             return
         cased = (reading.recased(text, query) if name else text).split(" ")
-        first, features = agreement.first_form(cased, name)
-        headword = " ".join(first)
+        first_words, features = agreement.first_form(cased, name)
+        headword = " ".join(first_words)
         way = steps if is_cyrillic(query) else (reading.step(query, text, zipf),)
         if fold(headword) != fold(text):
             way = (*way, Step(" ".join(features) or "dictionary form", text, headword))
@@ -201,9 +256,12 @@ def _misspelt(
 
 
 def _names_first(found: Sequence[Analysis], text: str) -> list[Analysis]:
-    """Put a surname as it stands before a man's in the genitive: a name in Latin letters."""
+    """Put a name as it stands before one in another case: names in Latin letters are named."""
     key = fold(text)
-    return sorted(found, key=lambda each: "surname" not in each.features or fold(each.lemma) != key)
+    own = sorted(found, key=lambda each: fold(each.lemma) != key)
+    if own and fold(own[0].lemma) != key and text.endswith(("ой", "ий", "ый")):
+        return [replace(own[0], lemma=text, features=("nominative", "masculine"))]
+    return own
 
 
 def _is_word(text: str) -> bool:
@@ -214,7 +272,7 @@ def _prediction(
     query: str, text: str, steps: tuple[Step, ...], zipf: Zipf, named: float
 ) -> Iterator[Guess]:
     found = morphology.analyse(text, named)
-    if not is_cyrillic(query):
+    if not is_cyrillic(query) and named == morphology.CAPITAL:
         found = _names_first(found, text)
     cost = PREDICTION_COST
     if named == morphology.CAPITAL:

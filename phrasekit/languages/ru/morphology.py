@@ -161,7 +161,7 @@ def _is_well_predicted(parse: Parse) -> bool:
 
 def _unheard(form: str, parses: list[Parse], capital: float) -> Iterable[tuple[Analysis, float]]:
     """Give what a form may be that the analyser never saw the like of."""
-    if capital == CAPITAL and not any(map(_is_well_predicted, parses)):
+    if capital == CAPITAL and (form[-1] == "о" or not any(map(_is_well_predicted, parses))):
         for lemma, case, weight in unknown.names(form):
             features = (case, "singular", "surname")
             name = "-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))
@@ -199,6 +199,8 @@ def _weight(parse: Parse, parts: set[str], past: bool, capital: float) -> float:
             weight *= factor
     if not _PROPER.isdisjoint(tag.grammemes):
         weight *= _as_name(tag, parts, capital)
+    if {"Name", "plur"} <= tag.grammemes:
+        weight *= 0.1
     if "impr" in tag.grammemes and len(parts) + past > 1:
         weight *= 0.2
     if tag.POS == "ADJS" and "neut" in tag.grammemes and parts & {"ADVB", "PRED"}:
@@ -441,19 +443,24 @@ def analyse_sentence(tokens: Sequence[str]) -> list[Analysis]:
     from phrasekit.languages.ru.context import choose
 
     found = [
-        list(_analyse(plain(token), CARELESS)) if _starts(tokens, place) else analyse(token)
+        list(_analyse(plain(token), CARELESS)) if _tells_nothing(tokens, place) else analyse(token)
         for place, token in enumerate(tokens)
     ]
     return choose(tokens, found)
 
 
-def _starts(tokens: Sequence[str], place: int) -> bool:
-    """Tell whether a capital says nothing here: at the start, after a stop, among capitals."""
+def _tells_nothing(tokens: Sequence[str], place: int) -> bool:
+    """Tell whether a capital says nothing: at the start, after a stop, among capitals.
+
+    Of a word that no dictionary has it does say something even there.
+    """
     token = tokens[place]
     if not token[:1].isupper():
         return False
     before = next((each for each in reversed(tokens[:place]) if each not in _OPENING), ".")
-    return before in _STOPS or (len(token) > 5 and token.isupper())
+    return (before in _STOPS and bool(words().with_yo(plain(token)))) or (
+        len(token) > 5 and token.isupper()
+    )
 
 
 _OPENING = frozenset('«"“„(—–-')

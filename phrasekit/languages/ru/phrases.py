@@ -108,7 +108,8 @@ LAST_RANK = 4
 def _rank(word: str, first: morphology.Analysis) -> int:
     """A noun in another case depends on the one that is not: парк культуры is a park."""
     depends = first.part_of_speech == "noun" and fold(first.lemma) != fold(word)
-    return _RANKS.get(first.part_of_speech, LAST_RANK) + depends
+    is_small = first.part_of_speech == "particle"
+    return _RANKS.get(first.part_of_speech, LAST_RANK) + (depends or is_small)
 
 
 def content_words(parts: Sequence[str]) -> list[tuple[int, str]]:

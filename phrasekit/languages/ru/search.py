@@ -110,6 +110,7 @@ def near(
     if not _good(found, frequency, GOOD) and len(text) > 3:
         _collect(found, _swapped(text, "native"))
         _collect(found, _walk(text, "native", slips=True))
+        _collect(found, _first_letters(text))
     return _ranked(found, frequency)[:limit]
 
 
@@ -231,6 +232,14 @@ def _swapped(text: str, kind: str) -> Iterator[Reading]:
         for each in _walk(text[:place] + second + first + text[place + 2 :], kind, ceiling=5):
             cost = round(each.cost + SLIP / 10 - 0.2, 1)
             yield Reading(each.text, cost, (*each.habits, "two letters swapped"))
+
+
+def _first_letters(text: str) -> Iterator[Reading]:
+    """Try other first letters, which the search for slips takes for granted."""
+    known = words()
+    for letter in ALPHABET:
+        if letter + text[1:] in known:
+            yield Reading(letter + text[1:], SLIP / 10 + 0.2, ("one letter wrong",))
 
 
 def _walk(text: str, kind: str, slips: bool = False, ceiling: int = 0) -> Iterator[Reading]:

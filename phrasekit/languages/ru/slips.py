@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Spelling, Step
-from phrasekit.languages.ru import lemmas, phrases, search
+from phrasekit.languages.ru import lemmas, morphology, phrases, search
 from phrasekit.languages.ru.cyrillic import fold, is_cyrillic, known
 
 if TYPE_CHECKING:
@@ -61,7 +61,13 @@ def _latin(query: str, zipf: Callable[[str], float]) -> list[search.Reading]:
 
 
 def _is_word(text: str, cost: float, zipf: Callable[[str], float]) -> bool:
-    return cost < 1 and known(text) and zipf(text) >= COMMON
+    return cost < 1 and known(text) and zipf(text) >= COMMON and not _is_name(text)
+
+
+def _is_name(text: str) -> bool:
+    """Tell a word in small letters that only a name is spelled like: ден."""
+    found = morphology.analyse(text)
+    return bool(found) and all(each.lemma[:1].isupper() for each in found)
 
 
 def _words(

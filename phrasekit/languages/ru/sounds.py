@@ -19,7 +19,7 @@ _AFTER: dict[str, frozenset[str]] = {
 }
 
 #: What must come next in the query, by the name used in the data ("" stands for its end).
-_BEFORE = {"front": "eiyеи", "voiceless": "kpstfchкпстфхцчшщ", "voiced": "бвгджз"}
+_BEFORE = {"front": "eiyеи", "voiceless": "kpstfchкпстфхцчшщ", "voiced": "bdgzбвгджз"}
 
 
 class Rule(NamedTuple):
@@ -109,7 +109,8 @@ def exonyms() -> dict[str, str]:
 @cache
 def spoken() -> dict[str, str]:
     """Give the words that chats write as they are said, with their usual spelling."""
-    return dict(_pairs(_data()["spoken"]["pairs"]))
+    found = _pairs(_data()["spoken"]["pairs"])
+    return {said: written.replace("_", " ") for said, written in found}
 
 
 @cache

@@ -34,11 +34,21 @@ def undone(query: str, zipf: Zipf) -> tuple[tuple[str, str], ...]:
                 continue
             if any("a" <= letter <= "z" for letter in text):
                 continue
-            rank = cost + 0.3 * place + unusual(text) - zipf(text)
-            if text not in rows or rank < rows[text][0]:
-                rows[text] = rank, reading.short_title(scheme.title)
+            for each in _with_ending(text, zipf):
+                rank = cost + 0.3 * place + unusual(each) - zipf(each)
+                if each not in rows or rank < rows[each][0]:
+                    rows[each] = rank, reading.short_title(scheme.title)
     ranked = sorted(rows.items(), key=lambda pair: pair[1][0])
     return tuple([(text, title) for text, (_, title) in ranked])
+
+
+def _with_ending(text: str, zipf: Zipf) -> list[str]:
+    """Give a reading, й for и after its last vowel, and a soft sign where texts have it so."""
+    if text[-2:-1] in sounds.VOWELS and text.endswith("и"):
+        return [text, f"{text[:-1]}й"]
+    if text[-1:] in sounds.CONSONANTS and zipf(f"{text}ь") > zipf(text):
+        return [text, f"{text}ь"]
+    return [text]
 
 
 _UNDOING = ("english_press", "bgn_pcgn_alt", "ala_lc_alt", "scientific", "german", "french")
