@@ -22,6 +22,9 @@ MOST_PHRASES = 24
 MOST_WORDS = 12
 _PUNCTUATION = '!?.,;:…()«»„“”"'
 
+#: How much likelier a first form is than another of the same letters that texts have as often.
+HEADWORD_BONUS = 0.5
+
 #: The schemes that a spelling is named by, the usual ones first.
 _NAMING = (
     "bgn_pcgn", "bgn_pcgn_alt", "ala_lc", "ala_lc_alt", "english_press", "icao_doc_9303",
@@ -112,7 +115,9 @@ def untransliterated(text: str, scheme: str, zipf: Zipf) -> list[str]:
 
     def frequency(word: str) -> float | None:
         low = word.lower()
-        return zipf(low) if low in known else None
+        if low not in known:
+            return None
+        return zipf(low) + (HEADWORD_BONUS if known.has_lemma(low) else 0.0)
 
     return [found for found, _ in schemes()[scheme].undo(text, frequency)]
 
