@@ -87,7 +87,9 @@ class Russian(Language):
         """Read a Cyrillic query that holds no Russian word as one that was meant to be Latin."""
         from phrasekit.languages.ru import cyrillic
 
-        if any(cyrillic.known(text) for text, _, _ in cyrillic.variants(query)):
+        if cyrillic.known(query) or any(
+            cyrillic.known(text) for text, _, _ in cyrillic.variants(query)
+        ):
             return
         latin = cyrillic.as_latin(query)
         if latin is None:

@@ -150,6 +150,7 @@ def with_yo(word: str) -> list[str]:
     return words().with_yo(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def known(text: str) -> bool:
     """Tell whether every word of `text` is in the dictionary, with or without the dots of ё."""
     parts = text.split()

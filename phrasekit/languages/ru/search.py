@@ -7,6 +7,7 @@ Nothing is indexed, and what no Russian word begins with is given up at once.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -95,9 +96,14 @@ def forms(
 
 
 def near(
-    query: str, limit: int = 8, frequency: Callable[[str], float] | None = None
+    query: str,
+    limit: int = 8,
+    frequency: Callable[[str], float] | None = None,
+    most: float = math.inf,
 ) -> list[Reading]:
     """Give the words that a Cyrillic query with a slip may have been meant for.
+
+    `most` is what they may cost; where it is less than a slip costs, none is looked for.
 
     >>> [reading.text for reading in near("превет")][:1]
     ['привет']
@@ -106,8 +112,8 @@ def near(
     if not 1 < len(text) <= LONGEST or any(c not in ALPHABET and c != "-" for c in text):
         return []
     found: dict[str, Reading] = {}
-    _collect(found, _walk(text, "native"))
-    if not _good(found, frequency, GOOD) and len(text) > 3:
+    _collect(found, _walk(text, "native", ceiling=round(10 * min(most, CEILING["native"] / 10))))
+    if most >= SLIP / 10 and not _good(found, frequency, GOOD) and len(text) > 3:
         _collect(found, _swapped(text, "native"))
         _collect(found, _walk(text, "native", slips=True))
         _collect(found, _first_letters(text))

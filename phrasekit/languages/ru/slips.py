@@ -42,8 +42,9 @@ def spellings(
             yield from _words(query, parts, text, steps, cost + COMPOUND_COST)
     if " " in query.strip() or any(_is_word(text, cost, zipf) for text, _, cost in found):
         return
-    readings = search.near(query, frequency=zipf) if is_cyrillic(query) else _latin(query, zipf)
     most = KNOWN_WORD if known(query) else ANY_WORD
+    is_russian = is_cyrillic(query)
+    readings = search.near(query, 8, zipf, most) if is_russian else _latin(query, zipf)
     for each in readings:
         if each.cost > most:
             continue
