@@ -169,6 +169,13 @@ def test_lemmas_of_sentences() -> None:
     assert right / count >= 0.975
 
 
+@pytest.mark.parametrize(
+    "query", ["a-" * 99 + "a", "кот " * 49, "ъ" * 150, "qй" * 90, "а\u0301" * 90]
+)
+def test_a_strange_query_is_answered_by_a_few_words_at_most(query: str) -> None:
+    assert len(lookup(query, ["ru"], limit=None)) <= 40
+
+
 TEXT = (
     "Кто-то, т. е. г-н Ивано\u0301в, купил 3 кг яблок в IT-магазине в 1980-х гг. "
     "А. С. Пушкин жил в Санкт-Петербурге. No way!"

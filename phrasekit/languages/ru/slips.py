@@ -21,6 +21,8 @@ KNOWN_WORD, ANY_WORD = 0.4, 9.0
 #: What it costs that only a part of a phrase is answered, or one word, and what more for a word
 #: that means less by itself.
 PART_COST, WORD_COST, RANK_COST = 0.3, 0.5, 0.7
+#: Of a longer query only the beginning is answered word by word.
+MOST_PARTS = 12
 #: The parts of a compound are for want of anything better.
 COMPOUND_COST = 4.0
 
@@ -75,6 +77,7 @@ def _words(
     query: str, parts: list[str], text: str, steps: tuple[Step, ...], cost: float
 ) -> Iterator[Spelling]:
     """Give the shorter phrases in a phrase, then its words, those that mean most first."""
+    parts = parts[:MOST_PARTS]
     for first, end in combinations(range(len(parts) + 1), 2):
         if 1 < end - first < len(parts):
             part = " ".join(parts[first:end])
