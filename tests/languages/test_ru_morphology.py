@@ -150,3 +150,23 @@ def test_neighbours_decide(sentence: str, word: str, lemma: str) -> None:
 def test_sentence_of_nothing() -> None:
     assert analyse_sentence([]) == []
     assert [each.lemma for each in analyse_sentence(["Hi", "!"])] == ["Hi", "!"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "lemma"),
+    [
+        ("Адольфа Феликса Галланда", 2, "Галланд"),
+        ("жены Анны Шиппер", 2, "Шиппер"),
+        ("отец Михаила Михайловича", 2, "Михайлович"),
+        ("в этом же блоке", 1, "этот"),
+        ("паузы на дне", 2, "дно"),
+        ("герб Псковской области", 1, "псковский"),
+        ("в Тверской области", 1, "тверской"),
+        ("Всё , я сказала !", 0, "всё"),
+        ("всё время молчал", 0, "весь"),
+        ("он оставил дома ключи", 2, "дома"),
+        ("крыша дома сгорела", 1, "дом"),
+    ],
+)
+def test_running_text_gets_its_lemmas(sentence: str, place: int, lemma: str) -> None:
+    assert analyse_sentence(sentence.split())[place].lemma == lemma
