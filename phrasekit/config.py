@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -55,7 +56,15 @@ def choose_glossary(path: str | None) -> None:
 def glossary_path() -> Path:
     """Give the glossary in use: the chosen one, the environment's, else the user's own."""
     named = _chosen_glossary or os.environ.get("PHRASEKIT_GLOSSARY")
-    return Path(named).expanduser() if named else home() / "glossary.db"
+    if named:
+        return Path(named).expanduser()
+    return _own_glossary(os.environ.get("PHRASEKIT_HOME"), os.environ.get("XDG_DATA_HOME"))
+
+
+@cache
+def _own_glossary(_moved: str | None, _data: str | None) -> Path:
+    """Give the user's own glossary; every look-up asks, so it is put together once."""
+    return home() / "glossary.db"
 
 
 def text_changes() -> Path:

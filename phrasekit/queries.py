@@ -24,12 +24,18 @@ def clean(query: str) -> str:
             "the query {query!r} is not valid UTF-8; type it anew", query=printable(query)
         )
     text = " ".join(unicodedata.normalize("NFC", query).split())
+    if text.isprintable():  # nothing invisible in it, so that nothing must be looked for
+        return _of_fitting_length(text)
     for each in text:
         if unicodedata.category(each) == "Cc":
             raise BadInput(
                 "control character U+{number} in the query; remove it", number=f"{ord(each):04X}"
             )
     text = "".join(each for each in text if unicodedata.category(each) != "Cf").strip()
+    return _of_fitting_length(text)
+
+
+def _of_fitting_length(text: str) -> str:
     if not text:
         raise BadInput("the query is empty; give a word, as in: phrasekit lookup nebusoku")
     if len(text) > LONGEST_QUERY:

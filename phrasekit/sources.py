@@ -16,7 +16,7 @@ from phrasekit.entries import GlossaryHit
 from phrasekit.errors import PhrasekitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from phrasekit.entries import TermEntry
     from phrasekit.homes import Home
@@ -82,12 +82,23 @@ _in_use: dict[str, list[Home]] = {}
 
 def look_again() -> None:
     """See which glossaries there are, and what languages they have terms in."""
+    global _in_use
+    own = list(_own_glossary())
+    _in_use = _sorted((*own, *_packaged())) if own else _packaged_in_use()
+
+
+def _sorted(listed: Iterable[Home]) -> dict[str, list[Home]]:
+    """Sort glossaries by the languages they have terms in."""
     found: dict[str, list[Home]] = {}
-    for home in glossaries():
+    for home in listed:
         for code in home.languages():
             found.setdefault(code, []).append(home)
-    global _in_use
-    _in_use = found
+    return found
+
+
+@cache
+def _packaged_in_use() -> dict[str, list[Home]]:
+    return _sorted(_packaged())
 
 
 def glossaries_in(code: str) -> Sequence[Home]:
@@ -115,8 +126,8 @@ def glossaries() -> list[Home]:
 
 
 def _own_glossary() -> Iterator[Home]:
-    path = str(config.glossary_path())
-    if path in _troubles or not os.path.exists(path):
+    path = os.fspath(config.glossary_path())
+    if not os.path.exists(path) or path in _troubles:
         return
     try:
         home = _kept_open(path)
