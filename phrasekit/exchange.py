@@ -210,8 +210,11 @@ class _Import:
             from phrasekit.annotation import language_of
 
             code = language_of(term.headword or term.term) or "und"
-        tags = merging.union(term.tags, self._options.tags) if self._options.tags else term.tags
-        ready = checking.checked(term._replace(language=code, tags=tags))
+        if code != term.language:
+            term = term._replace(language=code)
+        if self._options.tags:
+            term = term._replace(tags=merging.union(term.tags, self._options.tags))
+        ready = checking.checked(term)
         return _filled(ready) if self._options.fill and not ready.entry else ready
 
     def _unite(self, term: Term) -> None:

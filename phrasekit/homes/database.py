@@ -43,8 +43,9 @@ SURROUNDINGS = frozenset(
 )
 #: How the names of the rows of `meta` begin that tell the versions of a language's keys.
 KEYS_OF = "keys of "
-#: Rows that are read or written at a time.
+#: Rows that are read or written at a time, and keys that are held in memory.
 BATCH = 500
+MANY_KEYS = 20_000
 
 
 class DatabaseHome:
@@ -63,6 +64,9 @@ class DatabaseHome:
         self._with_current_keys: set[str] = set()
         #: New terms of the change under way; written in batches, and before anything is read.
         self._waiting: list[Term] = []
+        #: What they are found by; many keys are set aside in a table and sorted at the end.
+        self._new_keys: list[tuple[str, str, int]] = []
+        self._has_set_aside = False
 
     # -- the file
 
@@ -195,6 +199,9 @@ class DatabaseHome:
         return self._keyed(key, GLOSS)
 
     def _keyed(self, key: str, kind: str) -> list[Term]:
+        with self._guarded():
+            self._write_waiting()
+            self._settle_keys()
         return self._terms(
             "SELECT content FROM term_key JOIN term ON term.number = term_key.term"
             " WHERE key = ? AND kind = ? ORDER BY term.number",
@@ -217,10 +224,13 @@ class DatabaseHome:
                 self._change = self._changes.begin(label)
                 yield
                 self._write_waiting()
+                self._settle_keys()
                 connection.execute("COMMIT")
             except BaseException:
                 self._with_current_keys.clear()
                 self._waiting.clear()
+                self._new_keys.clear()
+                self._has_set_aside = False
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
@@ -282,6 +292,7 @@ class DatabaseHome:
     def _without_its_keys(self, term: Term) -> int:
         """Take away what a term was found by; give its number."""
         ((number,),) = self._rows("SELECT number FROM term WHERE id = ?", (term.id,))
+        self._settle_keys()
         connection, _changes = self._in_change()
         connection.execute("DELETE FROM term_key WHERE term = ?", (number,))
         return int(number)
@@ -309,10 +320,15 @@ class DatabaseHome:
     # -- keys
 
     def _write_keys(self, numbered: Sequence[tuple[int, Term]]) -> None:
-        """Write what terms are found by, sorted, as a table without rowid likes it best."""
+        """Note what terms are found by; `_settle_keys` brings it to where it is looked for."""
         connection, _changes = self._in_change()
-        rows = sorted({(*pair, number) for number, term in numbered for pair in keys_of(term)})
-        connection.executemany("INSERT INTO term_key VALUES (?, ?, ?)", rows)
+        rows = {(*pair, number) for number, term in numbered for pair in keys_of(term)}
+        self._new_keys.extend(rows)
+        if len(self._new_keys) >= MANY_KEYS:
+            connection.execute("CREATE TEMP TABLE IF NOT EXISTS new_key (key, kind, term)")
+            connection.executemany("INSERT INTO new_key VALUES (?, ?, ?)", self._new_keys)
+            self._new_keys.clear()
+            self._has_set_aside = True
         connection.executemany(
             "INSERT OR IGNORE INTO meta VALUES (?, ?)",
             [
@@ -320,6 +336,20 @@ class DatabaseHome:
                 for language in {term.language for _number, term in numbered}
             ],
         )
+
+    def _settle_keys(self) -> None:
+        """Write noted keys in their order, as a table without rowid likes it best."""
+        if not self._new_keys and not self._has_set_aside:
+            return
+        connection, _changes = self._in_change()
+        if self._has_set_aside:
+            connection.execute(
+                "INSERT INTO term_key SELECT key, kind, term FROM new_key ORDER BY key, kind, term"
+            )
+            connection.execute("DELETE FROM new_key")
+            self._has_set_aside = False
+        connection.executemany("INSERT INTO term_key VALUES (?, ?, ?)", sorted(self._new_keys))
+        self._new_keys.clear()
 
     def _bring_keys_up_to_date(self, language: str) -> None:
         """Make the keys of a language anew where its room makes other ones now."""

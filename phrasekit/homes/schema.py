@@ -26,6 +26,7 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     Raises DataError for a file of another program and for one that a newer phrasekit wrote.
     """
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -16000")  # in KiB, and only if so much is needed
     connection.execute("PRAGMA foreign_keys = OFF")
     version = _version(connection)
     if version == VERSION and _number(connection, "application_id") == APPLICATION_ID:

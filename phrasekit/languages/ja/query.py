@@ -100,6 +100,7 @@ def has_kanji(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
 def folded(form: str) -> str:
     """Reduce a written form to its key: width, kind of kana and old kanji do not matter."""
     return kana.to_hiragana(kana.modern_kanji(kana.normalize(form))).casefold()
