@@ -249,7 +249,7 @@ class DatabaseHome:
             return
         connection, changes = self._in_change()
         changes.trace(self._change, previous, term)
-        number = self._without_its_keys(term)
+        number = self._without_its_keys(previous)
         connection.execute(
             "UPDATE term SET language = ?, folded = ?, content = ? WHERE number = ?",
             (term.language, _folded(term), packed(term), number),
@@ -290,11 +290,15 @@ class DatabaseHome:
         connection.execute("DELETE FROM term WHERE number = ?", (number,))
 
     def _without_its_keys(self, term: Term) -> int:
-        """Take away what a term was found by; give its number."""
+        """Take away what a term, as it was, is found by; give its number."""
+        self._bring_keys_up_to_date(term.language)
         ((number,),) = self._rows("SELECT number FROM term WHERE id = ?", (term.id,))
         self._settle_keys()
         connection, _changes = self._in_change()
-        connection.execute("DELETE FROM term_key WHERE term = ?", (number,))
+        connection.executemany(
+            "DELETE FROM term_key WHERE key = ? AND kind = ? AND term = ?",
+            [(*pair, number) for pair in keys_of(term)],
+        )
         return int(number)
 
     def undo(self) -> Undone | None:
