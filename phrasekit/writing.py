@@ -49,6 +49,7 @@ class Paradigm(NamedTuple):
     reading: str | None
     part_of_speech: str
     forms: tuple[Inflected, ...]
+    grammar: tuple[tuple[str, str], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the documented JSON object of `phrasekit inflect --json`."""
@@ -57,6 +58,7 @@ class Paradigm(NamedTuple):
             "headword": self.headword,
             "reading": self.reading,
             "part_of_speech": self.part_of_speech,
+            "grammar": dict(self.grammar),
             "paradigm": [
                 {
                     "form": each.form,
@@ -128,11 +130,11 @@ def inflect(term: str, language: str | None = None) -> list[Paradigm]:
         if match.kind == "gloss":
             continue
         room = languages.get(match.language)
-        grammar = dict(match.entry.grammar)
+        grammar = match.entry.grammar
         found = [
-            Paradigm(match.language, match.headword, match.reading, part, tuple(forms))
+            Paradigm(match.language, match.headword, match.reading, part, tuple(forms), grammar)
             for part in _parts_of_speech(match.senses)
-            if (forms := room.inflect(match.headword, match.reading, part, grammar))
+            if (forms := room.inflect(match.headword, match.reading, part, dict(grammar)))
         ]
         if found:
             return found

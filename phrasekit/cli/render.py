@@ -41,6 +41,10 @@ HEADWORD, READING, LANGUAGE, LABEL, NOTE, WHY, GLOSSARY = (
 )
 
 
+#: Facts of grammar that need no name: whoever reads feminine knows that it is the gender.
+TRAITS = frozenset(("aspect", "gender", "animacy", "motion", "number", "declension", "use"))
+
+
 @cache
 def console(color: bool = True) -> Console:
     """Give the terminal to print on; into a pipe there is no colour and no wrapping."""
@@ -94,10 +98,22 @@ def heading(match: Match) -> Text:
     if match.reading and match.reading != match.headword:
         line.append(f" [{_ruby_line(match.ruby) or printable(match.reading)}]", style=READING)
     line.append(f"  {printable(match.transliteration)}")
-    grammar = [value for _name, value in match.entry.grammar[:3]]
+    grammar = traits(match.entry.grammar)[:3]
     facts = [language_name(match.language), *_parts(match), *grammar]
     line.append(f"  {printable(', '.join(facts))}", style=LANGUAGE)
     return line
+
+
+def traits(grammar: Sequence[tuple[str, str]]) -> list[str]:
+    """Give what a lexicon says of a term's grammar: traits as they are, forms and partners named.
+
+    >>> traits([("aspect", "perfective"), ("imperfective_partner", "покупать")])
+    ['perfective', 'imperfective: покупать']
+    """
+    return [
+        value if name in TRAITS else f"{name.removesuffix('_partner').replace('_', ' ')}: {value}"
+        for name, value in grammar
+    ]
 
 
 def _parts(match: Match) -> list[str]:

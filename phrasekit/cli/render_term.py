@@ -17,6 +17,7 @@ from phrasekit.cli.render import (
     cells,
     console,
     fitted,
+    traits,
 )
 from phrasekit.cli.rows import row
 from phrasekit.messages import _, language_name, listed, say
@@ -110,7 +111,7 @@ def _facts(term: Term) -> Iterator[Text]:
         (_("sense"), term.sense or "", ""),
         (_("language"), language_name(term.language), ""),
         (_("part of speech"), listed(term.part_of_speech), "part_of_speech"),
-        (_("grammar"), listed([value for _name, value in term.grammar]), "grammar"),
+        (_("grammar"), listed(traits(term.grammar)), "grammar"),
         (_("also written"), "、".join(term.forms), "forms"),
         (_("note"), term.note or "", ""),
         (_("tags"), listed(term.tags), ""),

@@ -86,7 +86,8 @@ def inflect(terms: list[str], code: str | None, json: bool, color: bool) -> int:
             if json:
                 _print_json(paradigm.to_dict())
                 continue
-            render.show_line(f"{paradigm.headword} [{paradigm.reading}], {paradigm.part_of_speech}")
+            facts = ", ".join((paradigm.part_of_speech, *render.traits(paradigm.grammar)[:3]))
+            render.show_line(f"{paradigm.headword} [{paradigm.reading}], {facts}")
             rows = [
                 (", ".join(each.features) or _("dictionary form"), each.form, _reading(each))
                 for each in paradigm.forms
