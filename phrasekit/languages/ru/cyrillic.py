@@ -70,7 +70,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Give the key of a Russian form: what all its spellings have in common.
 
