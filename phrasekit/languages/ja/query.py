@@ -99,8 +99,7 @@ def has_kanji(text: str) -> bool:
     return any("㐀" <= each <= "鿿" or each in "々〆" or each >= "\U00020000" for each in text)
 
 
-@lru_cache(maxsize=8192)
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def folded(form: str) -> str:
     """Reduce a written form to its key: width, kind of kana and old kanji do not matter."""
     return kana.to_hiragana(kana.modern_kanji(kana.normalize(form))).casefold()
