@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ALL = sorted(formats.available())
+ALL = sorted(name for name, form in formats.available().items() if form.writes)
 #: Formats of one language, which a file does not name.
 UNNAMED = {"omegat", "deepl"}
 #: Formats that cannot write one half of a surrogate pair.
@@ -40,7 +40,8 @@ TEXTS = ["csv", "deepl", "jsonl", "markdown", "memoq", "omegat", "tsv"]
 def test_all_formats_are_here() -> None:
     known = {"csv", "deepl", "jsonl", "markdown", "memoq", "omegat"}
     assert known | {"stardict", "tbx", "tsv", "xlsx", "yomitan"} <= set(ALL)
-    with pytest.raises(UnknownName, match="no format 'doc'; known: csv, deepl"):
+    assert set(formats.available()) - set(ALL) == {"anki"}
+    with pytest.raises(UnknownName, match="no format 'doc'; known: anki, csv, deepl"):
         formats.get("doc")
 
 
