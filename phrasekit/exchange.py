@@ -113,10 +113,20 @@ def import_file(glossary: Glossary, path: Path, options: ImportOptions) -> Impor
     chosen = found or format_for(path, options.format)
     if not chosen.reads:
         raise BadInput("the format {name!r} is only written, not read", name=chosen.name)
-    run = _Import(glossary, path, options)
+    return import_rows(glossary, str(path), chosen.read(path, options.read), options)
+
+
+def import_rows(
+    glossary: Glossary, name: str, rows: Iterable[Row], options: ImportOptions
+) -> Imported:
+    """Bring rows into a glossary, all of them or none; `name` is what they come from.
+
+    Raises what `import_file` raises for the rows of a file.
+    """
+    run = _Import(glossary, name, options)
     try:
-        with glossary.transaction(f"import {path.name}"):
-            for row in chosen.read(path, options.read):
+        with glossary.transaction(f"import {Path(name).name}"):
+            for row in rows:
                 run.take(row)
             run.finish()
     except _DryRun:
@@ -165,9 +175,9 @@ class Sieve:
 class _Import:
     """An import under way: what it has done so far, and what stands against it."""
 
-    def __init__(self, glossary: Glossary, path: Path, options: ImportOptions) -> None:
+    def __init__(self, glossary: Glossary, name: str, options: ImportOptions) -> None:
         self._home = glossary.home
-        self._path = path
+        self._name = name
         self._options = options
         self._problems: list[Problem] = []
         self._clashes: list[Clash] = []
@@ -256,9 +266,9 @@ class _Import:
     def finish(self) -> None:
         """Settle whether the import stands."""
         if self._problems and not self._options.skip_bad:
-            raise ImportRefused(str(self._path), self._problems)
+            raise ImportRefused(self._name, self._problems)
         if self._clashes:
-            raise ClashRefused(str(self._path), self._clashes)
+            raise ClashRefused(self._name, self._clashes)
         if self._options.dry_run:
             raise _DryRun
 

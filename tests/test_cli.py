@@ -345,3 +345,92 @@ def _as_typer_reads(arguments: list[str]) -> LookupOptions:
     with patch("phrasekit.cli.lookup.look_up", remember):
         assert run_app(arguments) == 0
     return seen[0]
+
+
+def test_export_writes_a_deck_and_import_reads_it(phrasekit: Run, tmp_path: Path) -> None:
+    out = tmp_path / "deck.apkg"
+    phrasekit("add", "寝不足", "книга", "--tag", "football")
+    first = phrasekit("export", str(out), "--tag", "football")
+    assert (first.code, first.err) == (0, "")
+    assert first.out == f"{out}: 2 notes written (cards: recognition 2, production 2, reading 2)\n"
+    content = out.read_bytes()
+    again = phrasekit("export", str(out), "--tag", "football")
+    assert (again.code, out.read_bytes()) == (2, content)
+    assert "replace it with --force" in again.err
+    forced = phrasekit("export", str(out), "--force", "--cards", "reading", "--json")
+    assert json.loads(forced.out)["cards"] == {"reading": 2}
+    assert "2 unchanged" in phrasekit("import", str(out)).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("deck.apkg", "--tag", "none"), "nothing to export"),
+        (("deck.apkg", "--deck", "a\tb"), "control characters"),
+        (("deck.apkg", "--cards", "reading,writing"), "no kind of card 'writing'"),
+        (("deck.csv", "--deck", "Words"), "--deck is for decks"),
+        (("deck.html", "--format-version", "a5"), "no version 'a5'; known: a4, letter"),
+        (("deck.apkg", "--audio-command", "say"), "names no file to be made"),
+        (("deck.nope",), "names no format"),
+        (("deck.apkg", "--format", "nope"), "no format 'nope'"),
+        (("--connect", "--address", "127.0.0.1:9"), "no Anki answers at http://127.0.0.1:9"),
+        (("--connect", "deck.apkg"), "give a file"),
+        ((), "give a file"),
+    ],
+    ids=" ".join,
+)
+def test_a_deck_that_cannot_be_is_one_line_and_no_file(
+    phrasekit: Run, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    phrasekit("add", "寝不足")
+    placed = [str(tmp_path / each) if each.startswith("deck.") else each for each in arguments]
+    result = phrasekit("export", *placed)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert len(result.err.splitlines()) == 1
+    assert not [each for each in tmp_path.iterdir() if "deck." in each.name]
+
+
+def test_export_to_a_running_anki(phrasekit: Run, tmp_path: Path) -> None:
+    from tests.decks.ankiconnect import serving
+
+    phrasekit("add", "寝不足", "--gloss", "lack of sleep")
+    with serving(tmp_path / "running.anki2") as address:
+        command = ("export", "--connect", "--address", address)
+        planned = phrasekit(*command, "--dry-run")
+        assert planned.out == (
+            "+ 寝不足  lack of sleep; insufficient sleep\n"
+            "Anki: 1 to be added, 0 to be updated, 0 kept, 0 unchanged\n"
+        )
+        assert phrasekit(*command).out == "Anki: 1 added, 0 updated, 0 kept, 0 unchanged\n"
+        assert phrasekit(*command).out == "Anki: 0 added, 0 updated, 0 kept, 1 unchanged\n"
+        phrasekit("edit", "寝不足", "--gloss", "no sleep at all")
+        lines = phrasekit(*command, "--dry-run").out.splitlines()
+        assert lines[0] == "~ 寝不足"
+        assert lines[1].startswith(
+            "    Meaning: lack of sleep; insufficient sleep → no sleep at all"
+        )
+        change, counts = map(json.loads, phrasekit(*command, "--json").out.splitlines())
+        assert (change["change"], change["headword"]) == ("update", "寝不足")
+        assert counts["update"] == 1
+        taken = phrasekit(
+            "import", "--connect", "--query", "deck:phrasekit::*", "--address", address
+        )
+        assert taken.code == 0
+        assert taken.out.startswith("Anki: 0 added, ")
+
+
+def test_a_deck_goes_to_standard_output(phrasekit: Run) -> None:
+    phrasekit("add", "книга")
+    result = phrasekit("export", "-", "--format", "quizlet")
+    assert result.out == "книга (кни́га)\tbook (noun, feminine)\n"
+    assert "name them where you share it" in result.err
+
+
+def test_sound_without_an_engine_is_told(phrasekit: Run, tmp_path: Path) -> None:
+    phrasekit("add", "книга")
+    out = tmp_path / "deck.apkg"
+    result = phrasekit("export", str(out), "--audio-command", "no-such-engine {wav}")
+    assert result.code == 0
+    assert "no sound for ru" in result.err
+    assert out.is_file()

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from phrasekit import exchange, formats
+from phrasekit import decks, exchange, formats
 from phrasekit.cli.boundary import complain
 from phrasekit.cli.glossary import opened, print_json
 from phrasekit.errors import BadInput, UnknownName
@@ -58,9 +58,12 @@ def list_formats(what: str, json: bool) -> None:
     from phrasekit.cli import render
 
     rows = []
-    for name, each in sorted(formats.available().items()):
-        if not getattr(each, what):
-            continue
+    known: dict[str, formats.Format | decks.DeckFormat] = {
+        name: each for name, each in formats.available().items() if getattr(each, what)
+    }
+    if what == "writes":
+        known |= decks.available()
+    for name, each in sorted(known.items()):
         if json:
             print_json({"format": name, "title": each.title, "extensions": list(each.extensions)})
         rows.append((name, " ".join(each.extensions), each.title))
@@ -74,7 +77,7 @@ def import_files(names: list[str], choice: ImportChoice, path: str | None, json:
     gc.disable()  # many terms and no cycle: collecting takes a fifth of the time
     with opened(path) as glossary:
         for name in names:
-            with _as_file(name, choice.format) as file, _ticking(_("importing")) as tick:
+            with _as_file(name, choice.format) as file, ticking(_("importing")) as tick:
                 try:
                     done = exchange.import_file(glossary, file, options._replace(tick=tick))
                 except exchange.ImportRefused as error:
@@ -151,7 +154,8 @@ def _as_file(name: str, format_: str | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _ticking(label: str, total: int | None = None) -> Iterator[exchange.Tick]:
+def ticking(label: str, total: int | None = None) -> Iterator[exchange.Tick]:
+    """Give what shows how far a long task is, on a terminal."""
     if not sys.stderr.isatty():
         yield lambda rows: None
         return
@@ -180,6 +184,26 @@ def _list_clashes(clashes: list[Clash]) -> None:
                 theirs=each.theirs[:80],
             )
         )
+
+
+def import_from_anki(
+    query: str, address: str, key: str | None, choice: ImportChoice, path: str | None, json: bool
+) -> int:
+    """Import the notes that a search in a running Anki finds, and report."""
+    from phrasekit.cli.decks import import_notes
+
+    options = _options(choice)
+    with opened(path) as glossary:
+        try:
+            done = import_notes(glossary, address, key, query, options)
+        except exchange.ImportRefused as error:
+            _list_problems(error.problems[:-1] and error.problems, "Anki")
+            raise
+        except exchange.ClashRefused as error:
+            _list_clashes(error.clashes)
+            raise
+    _report("Anki", done, choice.dry_run, json)
+    return 0
 
 
 def _report(name: str, done: Imported, dry_run: bool, json: bool) -> None:
@@ -228,7 +252,7 @@ def export(
             report=lambda line: complain(said(line)),
         )
         terms = glossary.select(selection)
-        with _ticking(_("exporting"), len(glossary)) as tick:
+        with ticking(_("exporting"), len(glossary)) as tick:
             if out == STANDARD:
                 done = _to_standard_output(terms, choice, options, tick)
             else:

@@ -26,6 +26,17 @@ FormatOption = Annotated[
     str | None,
     typer.Option("--format", metavar="NAME", help=_("The format; by the file's ending if none.")),
 ]
+ConnectOption = Annotated[
+    bool, typer.Option("--connect", help=_("A running Anki instead of a file (AnkiConnect)."))
+]
+AddressOption = Annotated[
+    str | None,
+    typer.Option("--address", metavar="URL", help=_("Where Anki answers, if not on port 8765.")),
+]
+KeyOption = Annotated[
+    str | None,
+    typer.Option("--key", metavar="KEY", help=_("AnkiConnect's API key, if it asks for one.")),
+]
 
 
 @app.command(
@@ -65,6 +76,13 @@ def import_(
     list_formats: Annotated[
         bool, typer.Option("--list", help=_("List the formats that can be read."))
     ] = False,
+    connect: ConnectOption = False,
+    query: Annotated[
+        str,
+        typer.Option("--query", metavar="TEXT", help=_("With --connect: a search of Anki's.")),
+    ] = "deck:current",
+    address: AddressOption = None,
+    key: KeyOption = None,
     glossary: GlossaryOption = None,
     json: Json = False,
 ) -> None:
@@ -74,11 +92,16 @@ def import_(
     if list_formats:
         room.list_formats("reads", json)
         return
-    if not file:
-        raise typer.BadParameter(_("give a file, as in: phrasekit import terms.csv"))
     options = room.ImportChoice(
         format_, lang, tuple(column or ()), tuple(tag or ()), fill, prefer, skip_bad, dry_run
     )
+    if connect and not file:
+        from phrasekit.ankiconnect import ADDRESS
+
+        at = address or ADDRESS
+        raise typer.Exit(room.import_from_anki(query, at, key, options, glossary, json))
+    if not file or connect:
+        raise typer.BadParameter(_("give a file, as in: phrasekit import terms.csv"))
     raise typer.Exit(room.import_files(file, options, glossary, json))
 
 
@@ -113,6 +136,38 @@ def export(
     force: Annotated[
         bool, typer.Option("--force", help=_("Replace a file that is there already."))
     ] = False,
+    deck: Annotated[
+        str | None,
+        typer.Option("--deck", metavar="NAME", help=_("One deck for all, as Words::Japanese.")),
+    ] = None,
+    cards: Annotated[
+        str | None,
+        typer.Option(
+            "--cards", metavar="KINDS", help=_("Of a deck: recognition,production,reading.")
+        ),
+    ] = None,
+    audio: Annotated[
+        bool, typer.Option("--audio", help=_("Of a deck: speech, by espeak-ng."))
+    ] = False,
+    audio_command: Annotated[
+        str | None,
+        typer.Option(
+            "--audio-command", metavar="TEXT", help=_("Speech by a command of {language} {wav}.")
+        ),
+    ] = None,
+    with_unglossed: Annotated[
+        bool, typer.Option("--with-unglossed", help=_("Of a deck: terms without gloss too."))
+    ] = False,
+    refresh: Annotated[
+        bool,
+        typer.Option("--refresh", help=_("Of a deck: write over what was edited in Anki.")),
+    ] = False,
+    connect: ConnectOption = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("With --connect: only tell what would change."))
+    ] = False,
+    address: AddressOption = None,
+    key: KeyOption = None,
     list_formats: Annotated[
         bool, typer.Option("--list", help=_("List the formats that can be written."))
     ] = False,
@@ -126,10 +181,22 @@ def export(
     if list_formats:
         room.list_formats("writes", json)
         return
-    if not out:
+    if bool(out) == connect:
         raise typer.BadParameter(_("give a file, as in: phrasekit export terms.tbx"))
     selection = Selection(
         tuple(tag or ()), tuple(lang or ()), since, until, source, text, sort, False, None
     )
     options = room.ExportChoice(format_, title, version, spreadsheet_safe, force)
+    from phrasekit.cli import decks
+
+    wanted = decks.DeckChoice(deck, cards, audio, audio_command, with_unglossed, refresh)
+    if not out:
+        from phrasekit.ankiconnect import ADDRESS
+
+        to = decks.AnkiChoice(address or ADDRESS, key, dry_run)
+        raise typer.Exit(decks.send(selection, wanted, to, glossary, json))
+    found = decks.format_of(out, format_)
+    if found is not None:
+        raise typer.Exit(decks.export(out, found, selection, wanted, options, glossary, json))
+    decks.refuse(wanted)
     raise typer.Exit(room.export(out, selection, options, glossary, json))
