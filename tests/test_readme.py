@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import re
-import shlex
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +15,7 @@ import pytest
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    from tests.conftest import Result
 
 README = (ROOT / "README.md").read_text("utf-8")
 SHELL = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
@@ -25,20 +24,23 @@ PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("block", CONSOLE, ids=lambda block: block.splitlines()[0])
-def test_what_the_readme_shows_is_what_is_printed(
-    phrasekit: Callable[..., Result],
-    block: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_what_the_readme_shows_is_what_is_printed(block: str, tmp_path: Path, home: Path) -> None:
+    program = tmp_path / "phrasekit"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m phrasekit "$@"\n', "utf-8")
+    program.chmod(0o755)
+    places = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     for session in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, shown = session.split("\n", 1)
-        name, *arguments = shlex.split(command)
-        assert name == "phrasekit"
-        result = phrasekit(*arguments)
-        assert result.code == 0
-        assert result.out.strip() == shown.strip()
+        assert re.search(r"\bphrasekit ", command)
+        done = subprocess.run(
+            ["bash", "-c", command],
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, "PATH": places, "PHRASEKIT_HOME": str(home)},
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        assert done.stdout.decode().strip() == shown.strip()
 
 
 @pytest.mark.parametrize("block", PYTHON)
