@@ -160,7 +160,14 @@ def knows_language(code: str) -> bool:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Join items as the reader's language joins a list."""
+    """Join items as the reader's language joins a list.
+
+    >>> listed(["causative", "passive", "past"])
+    'causative, passive, past'
+    """
     from babel.lists import format_list
 
-    return str(format_list(list(items), style="unit", locale=locale()))
+    try:
+        return str(format_list(list(items), style="unit", locale=locale()))
+    except LookupError:  # Babel's patterns for lists lack a part in German and many others
+        return ", ".join(items)

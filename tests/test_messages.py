@@ -217,6 +217,18 @@ def test_results_follow_the_locale(phrasekit: Run) -> None:
     assert "warum: nebusoku" in phrasekit("lookup", "nebusoku", LC_ALL="de_DE.UTF-8").out
 
 
+@pytest.mark.parametrize("name", ["en", "de", "es_AR", "bg", "hy", "ur_PK", "ja"])
+@pytest.mark.parametrize("count", range(5))
+def test_a_list_of_any_length_is_said_in_any_locale(name: str, count: int) -> None:
+    items = ["causative", "passive", "negative", "past"][:count]
+    messages.choose_locale(name)
+    try:
+        said = messages.listed(items)
+    finally:
+        messages.choose_locale(None)
+    assert all(each in said for each in items)
+
+
 MISTAKES = [
     (("lookup", ""), "die Anfrage ist leer"),
     (("lookup", "do", "--limit", "0"), "die Höchstzahl ist 0"),
