@@ -43,7 +43,9 @@ KEYS = (
 )
 SIGHTING_KEYS = ("context", "offset", "gloss", "source", "publisher", "url", "date")
 TERM_HEADING = re.compile(r"[ \t]*\[\[[ \t]*term[ \t]*\]\][ \t]*(#.*)?")
-ANY_HEADING = re.compile(r"[ \t]*\[")
+#: The heading of a table in a term, and that of a sighting.
+PART_HEADING = re.compile(r"[ \t]*\[\[?[ \t]*(?:term|\"term\"|'term')[ \t]*\.")
+SEEN_HEADING = re.compile(r"[ \t]*\[\[[ \t]*term[ \t]*\.[ \t]*seen[ \t]*\]\]")
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -61,7 +63,9 @@ def value_text(value: Any) -> str:
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(value_text, value)) + "]"
-    return str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 
 def _key(name: str) -> str:
@@ -177,7 +181,7 @@ def _with_comments(lines: Sequence[str], place: int) -> int:
 def changed_block(text: str, before: Term, after: Term) -> str:
     """Change the keys of a term's block that differ; all other lines stay as they are."""
     old, new = facts(before), facts(after)
-    lines = lines_of(text)
+    lines = lines_of(text if text.endswith("\n") else f"{text}\n")
     for key in KEYS:
         if old.get(key) != new.get(key) or (key == "id" and not _extent(lines, key)):
             lines = _with_key(lines, key, new.get(key))
@@ -186,14 +190,42 @@ def changed_block(text: str, before: Term, after: Term) -> str:
     return "".join(lines)
 
 
+def new_block(text: str, after: Term) -> str:
+    """Write a block anew that is too odd to be changed; comments and unknown keys stay.
+
+    Raises ValueError where the text is no block of a term.
+    """
+    (row,) = tomllib.loads(text)["term"]
+    unknown = [
+        f"{_key(name)} = {value_text(value)}\n"
+        for name, value in row.items()
+        if name not in (*KEYS, "seen")
+    ]
+    lines = lines_of(block(after))
+    _start, end = _own_lines(lines)
+    end -= lines[end - 1] == "\n"
+    written = "".join([_whole_comments(text), *lines[:end], *unknown, *lines[end:]])
+    return written.rstrip("\n") + _line_feeds(text)
+
+
+def _line_feeds(text: str) -> str:
+    """Give the line feeds that a text ends with, one at the least."""
+    return text[len(text.rstrip("\n")) :] or "\n"
+
+
 def _own_lines(lines: Sequence[str]) -> tuple[int, int]:
     """Give where the keys of the term itself begin and end: below its heading, above the next."""
     start = next(n for n, line in enumerate(lines) if TERM_HEADING.match(line)) + 1
-    inside, place = "", start
-    while place < len(lines) and (inside or not ANY_HEADING.match(lines[place])):
+    return start, next(_parts(lines, start), len(lines))
+
+
+def _parts(lines: Sequence[str], start: int) -> Iterator[int]:
+    """Give the places of the headings in a term, and not those in a long text."""
+    inside = ""
+    for place in range(start, len(lines)):
+        if not inside and PART_HEADING.match(lines[place]):
+            yield place
         inside = _still_inside(lines[place], inside)
-        place += 1
-    return start, place
 
 
 def _extent(lines: Sequence[str], key: str) -> tuple[int, int] | None:
@@ -217,9 +249,19 @@ def _with_key(lines: list[str], key: str, value: Any) -> list[str]:
     if found is None:
         found = (_place_for(lines, key),) * 2
     start, end = found
-    if text and end - start == 1 and (comment := _comment(lines[start])):
-        text = [f"{text[0][:-1]}  {comment}\n"]
-    return [*lines[:start], *text, *lines[end:]]
+    comments = _comments(lines[start:end]) if text else []
+    if comments and end - start == 1:
+        text, comments = [f"{text[0][:-1]}  {comments[0]}\n"], []
+    return [*lines[:start], *(f"{each}\n" for each in comments), *text, *lines[end:]]
+
+
+def _comments(lines: Iterable[str]) -> list[str]:
+    """Give the comments at the ends of the lines of a value."""
+    inside, found = "", []
+    for line in lines:
+        found.append("" if inside else _comment(line))
+        inside = _still_inside(line, inside)
+    return list(filter(None, found))
 
 
 def _comment(line: str) -> str:
@@ -241,15 +283,33 @@ def _place_for(lines: Sequence[str], key: str) -> int:
 def _with_sightings(
     lines: list[str], before: Sequence[Sighting], after: Sequence[Sighting]
 ) -> list[str]:
-    """Add new sightings at the end; write all of them anew where an old one changed."""
-    if tuple(after[: len(before)]) == tuple(before):
-        added = after[len(before) :]
-    else:
-        _start, end = _own_lines(lines)
-        comments = [each for each in lines[end:] if each.lstrip().startswith("#")]
-        lines, added = [*lines[:end], *comments], after
-    text = "".join(lines).rstrip("\n") + "\n" + "".join(f"\n{_sighting(each)}" for each in added)
-    return lines_of(text)
+    """Put sightings in the place of others; those that stay keep their text, order and comments."""
+    inline = _extent(lines, "seen")
+    if inline is not None:
+        lines = [*lines[: inline[0]], *lines[inline[1] :]]
+    starts = [_with_comments(lines, place) for place in _parts(lines, _own_lines(lines)[0])]
+    bounds = [*starts, len(lines)]
+    parts = ["".join(lines[start:end]) for start, end in pairwise(bounds)]
+    own = "".join([*lines[: bounds[0]], *(each for each in parts if not _is_seen(each))])
+    texts = [*zip(before, filter(_is_seen, parts), strict=False)]
+    gone = [part for seen, part in texts if seen not in after]
+    text = own
+    for each in after:
+        kept = next((at for at, (seen, _text) in enumerate(texts) if seen == each), None)
+        if kept is not None:
+            text += texts.pop(kept)[1]
+        else:
+            comments = _whole_comments(gone.pop(0)) if gone else ""
+            text = f"{text.rstrip()}\n\n{comments}{_sighting(each)}"
+    return lines_of(text.rstrip("\n") + _line_feeds("".join(lines)))
+
+
+def _is_seen(part: str) -> bool:
+    return any(map(SEEN_HEADING.match, lines_of(part)))
+
+
+def _whole_comments(text: str) -> str:
+    return "".join(each for each in lines_of(text) if each.lstrip().startswith("#"))
 
 
 def spaced(pieces: Iterable[str]) -> str:

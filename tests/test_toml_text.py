@@ -178,6 +178,97 @@ def test_one_change_is_a_small_diff(tmp_path: Path) -> None:
     ]
 
 
+ODD = """\
+[[term]] # one
+language = "ru"
+term = "a"
+glosses = [ # two
+  "one", # three
+  "# no comment",
+]
+matrix = [
+  [1, 2],
+  ["[term]"]
+]
+note = "old"
+grammar.gender = "feminine"
+
+# four
+  [[term.seen]] # five
+  context = "One."
+  mine = 1
+[[term.seen]]
+context = "Two."
+
+[[term]]
+language = "ru"
+term = "b"
+"""
+
+
+def test_another_sighting_or_one_less_leaves_the_others_alone(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(ODD, "utf-8")
+    with Glossary.open(path) as glossary:
+        first, _second = glossary
+        glossary.edit(first.id, seen=[*first.seen, Sighting("Three.")])
+        text = path.read_text("utf-8")
+        start, end = ODD.index("# four"), ODD.index("\n\n[[term]]")
+        assert f'{ODD[start:end]}\n\n[[term.seen]]\ncontext = "Three."{ODD[end:]}' in text
+        glossary.undo()
+        assert ODD[start:] in path.read_text("utf-8")
+        glossary.edit(first.id, seen=[first.seen[1], Sighting("Once.")])
+    text = path.read_text("utf-8")
+    kept, new = '[[term.seen]]\ncontext = "Two."\n\n', '# four\n[[term.seen]]\ncontext = "Once."\n'
+    assert f"\n\n{kept}{new}\n[[term]]" in text
+
+
+def test_the_comments_of_a_long_value_stay(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(ODD, "utf-8")
+    with Glossary.open(path) as glossary:
+        first, _second = glossary
+        glossary.edit(first.id, glosses=["two"], note="new")
+    start, middle = ODD.index("glosses"), ODD.index("matrix")
+    expected = f'# two\n# three\nglosses = ["two"]\n{ODD[middle:]}'.replace('"old"', '"new"')
+    lines = path.read_text("utf-8").splitlines()
+    assert [each for each in lines if not each.startswith(("changed", "id"))] == [
+        *ODD[:start].splitlines(),
+        *expected.splitlines(),
+    ]
+
+
+def test_what_is_written_anew_keeps_what_is_not_ours(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    odd = (
+        '"te\\u0072m" = "a"\ndone = true\nwhen = 2026-11-29\nshare = 0.5\nthing = { of = ["x"] }\n'
+    )
+    path.write_text(f'# mine\n[[term]]\nlanguage = "ru"\n{odd}', "utf-8")
+    before = tomllib.loads(path.read_text("utf-8"))["term"][0]
+    with Glossary.open(path) as glossary:
+        (term,) = glossary
+        glossary.edit(term.id, term="b")
+    text = path.read_text("utf-8")
+    (after,) = tomllib.loads(text)["term"]
+    assert text.startswith("# mine\n")
+    assert {name: after[name] for name in before} == {**before, "term": "b"}
+
+
+def test_a_last_line_without_an_end_gets_one(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('[[term]]\nid = "1"\nlanguage="ru"\nterm="a" # why', "utf-8")
+    with Glossary.open(path) as glossary:
+        glossary.edit("1", note="new")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    assert lines[:5] == [
+        "[[term]]\n",
+        'id = "1"\n',
+        'language="ru"\n',
+        'term="a" # why\n',
+        'note = "new"\n',
+    ]
+
+
 def test_windows_line_ends_stay(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_bytes(BY_HAND.replace("\n", "\r\n").encode())

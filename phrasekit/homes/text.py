@@ -341,8 +341,7 @@ def _edited(text: str, before: Term, after: Term) -> str:
             return changed
     except (ValueError, KeyError, PhrasekitError):
         pass
-    comments = [each for each in toml_text.lines_of(text) if each.lstrip().startswith("#")]
-    return "".join(comments) + toml_text.block(after) + "\n"
+    return toml_text.new_block(text, after)
 
 
 @contextmanager
