@@ -303,7 +303,7 @@ class Glossary:
         unknown = sorted(set(fields) - set(EDITABLE))
         if unknown:
             raise UnknownName("field", unknown[0], list(EDITABLE))
-        with self._home.changing(f"edit {name}"):
+        with self._home.changing(f"edit {self._printed(name)}"):
             before = self._present(name)
             values = {field: _as_kept(field, value) for field, value in fields.items()}
             derived = tuple(each for each in before.derived if each not in fields)
@@ -328,9 +328,14 @@ class Glossary:
             raise BadInput("no term with the id {id!r} in the glossary", id=name)
         return term
 
+    def _printed(self, name: str) -> str:
+        """Give the term of an id as it was met, which says more to a reader than the id."""
+        term = self._home.get(name)
+        return name if term is None else term.term
+
     def remove(self, name: str) -> Term:
         """Take the term of an id out; `undo` brings it back. Raises BadInput if there is none."""
-        with self._home.changing(f"remove {name}"):
+        with self._home.changing(f"remove {self._printed(name)}"):
             term = self._present(name)
             self._home.remove(term)
         return term

@@ -26,21 +26,6 @@ if TYPE_CHECKING:
 
 #: Seconds to wait for another process that is writing.
 PATIENCE = 60.0
-#: Errors of the file's surroundings; all others are of the file itself.
-SURROUNDINGS = frozenset(
-    (
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_TOOBIG,
-        sqlite3.SQLITE_MISUSE,
-    )
-)
 #: How the names of the rows of `meta` begin that tell the versions of a language's keys.
 KEYS_OF = "keys of "
 #: Rows that are read or written at a time, and keys that are held in memory.
@@ -109,7 +94,7 @@ class DatabaseHome:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE) & 0xFF in SURROUNDINGS:
+            if schema.is_of_surroundings(error):
                 raise self._refusal(error) from error
             raise salvage.report(self.path, error) from error
 

@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x7068726B
 #: The version of `glossary.sql`. A change of it comes with a step in UPGRADES.
 VERSION = 1
+#: Errors of the file's surroundings; all others are of the file itself.
+SURROUNDINGS = frozenset(
+    (
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_TOOBIG,
+        sqlite3.SQLITE_MISUSE,
+    )
+)
 #: From a version to the next: what to do to a database, inside one transaction.
 UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
 
@@ -52,6 +67,12 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def is_of_surroundings(error: sqlite3.Error) -> bool:
+    """Tell whether an error is of the disk or of other programs, and not of the file itself."""
+    code = getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_MISUSE
+    return code & 0xFF in SURROUNDINGS
 
 
 def _version(connection: sqlite3.Connection) -> int:

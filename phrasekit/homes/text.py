@@ -18,7 +18,7 @@ from phrasekit.checking import checked
 from phrasekit.errors import BadInput, DataError, PhrasekitError
 from phrasekit.homes import Undone, schema
 from phrasekit.homes.changes import Changes
-from phrasekit.homes.files import locked, replaced
+from phrasekit.homes.files import locked, refusal, replaced
 from phrasekit.homes.keys import keys_of
 from phrasekit.packing import from_facts
 from phrasekit.terms import settled_id
@@ -156,26 +156,24 @@ class TextHome:
             )
         with self._rewriting() as touched:
             yield
-        if touched:
+            if not touched:
+                return
             with _remembered(self.path) as changes:
                 number = changes.begin(label)
                 for past, present in touched:
                     changes.trace(number, past, present)
+                self._write()
 
     @contextmanager
     def _rewriting(self) -> Iterator[list[tuple[Term | None, Term | None]]]:
-        """Let terms be put and removed, then write the file; give what was touched."""
+        """Let terms be put, removed and written; give what was touched."""
         with locked(self.path):
             self._refresh()
-            before = dict(self._terms)
             self._change = []
             try:
                 yield self._change
-                if self._change:
-                    self._write()
             except BaseException:
-                self._terms = before
-                self._forget_keys()
+                self._stamp = ()  # what is in the file is to be read again
                 raise
             finally:
                 self._change = None
@@ -213,19 +211,21 @@ class TextHome:
 
     def undo(self) -> Undone | None:
         """Take the last change back, as far as nobody has changed its terms since."""
-        with _remembered(self.path) as changes:
+        if not self.path.parent.is_dir():
+            return None
+        with self._rewriting(), _remembered(self.path) as changes:
             last = changes.last()
             if last is None:
                 return None
             number, label = last
             returns = changes.undoing(number, self.get)
-            with self._rewriting():
-                for present, past in returns:
-                    if past is not None:
-                        self.put(past, present)
-                    elif present is not None:
-                        self.remove(present)
+            for present, past in returns:
+                if past is not None:
+                    self.put(past, present)
+                elif present is not None:
+                    self.remove(present)
             changes.forget(number)
+            self._write()
         return Undone(label, len(returns))
 
     def close(self) -> None:
@@ -348,19 +348,36 @@ def _edited(text: str, before: Term, after: Term) -> str:
 def _remembered(path: Path) -> Iterator[Changes]:
     """Open what can be undone in text files, in a change of its own."""
     database = config.text_changes()
-    database.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(database, timeout=60, isolation_level=None)
     try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal(database, error) from error
+    connection = None
+    try:
+        connection = sqlite3.connect(database, timeout=60, isolation_level=None)
         schema.prepare(connection, database)
         connection.execute("BEGIN IMMEDIATE")
         yield Changes(connection, os.path.realpath(path))
         connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise DataError(
+        raise _forgotten(database, error) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _forgotten(database: Path, error: sqlite3.Error) -> DataError:
+    """Say why nothing was changed: what could not be undone is not done."""
+    if schema.is_of_surroundings(error):
+        return DataError(
             "what can be undone is kept in {path!r}, which cannot be used ({error}); "
-            "delete that file to go on without",
+            "look for room on its disk, and whether you may write there; nothing was changed",
             path=str(database),
             error=str(error),
-        ) from error
-    finally:
-        connection.close()
+        )
+    return DataError(
+        "what can be undone is kept in {path!r}, which cannot be used ({error}); "
+        "delete that file to go on without",
+        path=str(database),
+        error=str(error),
+    )

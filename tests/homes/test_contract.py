@@ -163,11 +163,10 @@ def test_everything_can_be_undone(glossary: Glossary, path: Path) -> None:
         term = reopened(path).get(first.id)
         return term.note if term else "gone"
 
-    wanted = ["Two.", "One.", None, "gone"]
-    for after in wanted:
+    wanted = [("remove", "Two."), ("edit", "One."), ("edit", None), ("add", "gone")]
+    for change, after in wanted:
         undone = reopened(path).undo()
-        assert undone is not None
-        assert undone.touched == 1
+        assert undone == (f"{change} spasibo", 1)
         assert note() == after
     assert glossary.undo() is None
 

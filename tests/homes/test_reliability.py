@@ -162,6 +162,27 @@ def test_a_full_disk_leaves_the_old_glossary(tmp_path: Path, name: str) -> None:
         assert len(glossary) == 2
 
 
+def test_what_could_not_be_undone_is_not_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can be undone in a text glossary is kept elsewhere, where there may be no room."""
+    path, file = tmp_path / "mine.toml", tmp_path / "file"
+    with Glossary.open(path) as glossary:
+        glossary.add("spasibo")
+        before, text = list(glossary), path.read_text("utf-8")
+        file.write_text("no folder")
+        monkeypatch.setenv("PHRASEKIT_HOME", str(file))
+        with pytest.raises(DataError, match=f"cannot write '{file}"):
+            glossary.add("nebusoku")
+        assert list(glossary) == before
+        monkeypatch.setenv("PHRASEKIT_HOME", str(tmp_path / "full"))
+        (tmp_path / "full" / "text_changes.db").mkdir(parents=True)
+        with pytest.raises(DataError, match="nothing was changed"):
+            glossary.add("nebusoku")
+        assert list(glossary) == before
+    assert path.read_text("utf-8") == text
+
+
 def older(path: Path) -> list[object]:
     """Make a glossary that a version from before the next one wrote."""
     with Glossary.open(path) as glossary:
