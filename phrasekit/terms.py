@@ -193,7 +193,7 @@ def new_id() -> str:
 def settled_id(language: str, term: str, place: int = 0) -> str:
     """Give an id to a term written by hand without one: the same until it is written down.
 
-    `place` parts terms of a file that are otherwise alike.
+    `place` parts terms of a file that are otherwise alike, the first from the second.
     """
     import hashlib
 

@@ -254,6 +254,20 @@ def test_what_is_written_anew_keeps_what_is_not_ours(tmp_path: Path) -> None:
     assert {name: after[name] for name in before} == {**before, "term": "b"}
 
 
+def test_a_term_without_an_id_keeps_the_one_it_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    words = ("вода", "книга", "вода")
+    path.write_text("".join(f'[[term]]\nlanguage="ru"\nterm="{each}"\n' for each in words), "utf-8")
+    with Glossary.open(path) as glossary:
+        water, book, same = glossary
+        assert len({water.id, book.id, same.id}) == 3
+        glossary.remove(same.id)
+    text = path.read_text("utf-8")
+    path.write_text(f'[[term]]\nlanguage="ru"\nterm="первый"\n{text}', "utf-8")
+    _first, *others = Glossary.open(path)
+    assert [term.id for term in others] == [water.id, book.id]
+
+
 def test_a_last_line_without_an_end_gets_one(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('[[term]]\nid = "1"\nlanguage="ru"\nterm="a" # why', "utf-8")

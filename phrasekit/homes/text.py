@@ -279,8 +279,7 @@ def _parsed(text: str, path: Path) -> tuple[dict[str, Term], dict[str, str]]:
         raise DataError("{place}: terms are written as [[term]]", place=repr(str(path)))
     head = {name: str(content[name]) for name in HEAD if name in content}
     terms: dict[str, Term] = {}
-    for number, row in enumerate(rows, 1):
-        term = _term(row, number, path)
+    for number, term in enumerate(_numbered(rows, path), 1):
         if term.id in terms:
             raise DataError(
                 "{path!r}, term {number}: the id {name!r} stands there twice",
@@ -292,18 +291,29 @@ def _parsed(text: str, path: Path) -> tuple[dict[str, Term], dict[str, str]]:
     return terms, head
 
 
+def _numbered(rows: Iterable[dict[str, Any]], path: Path) -> Iterator[Term]:
+    """Read terms; one without an id has the same one again as long as its like stand before it."""
+    alike: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(rows, 1):
+        term = _term(row, number, path)
+        if not term.id:
+            key = (term.language, term.term)
+            alike[key] = alike.get(key, 0) + 1
+            term = term._replace(id=settled_id(*key, alike[key]))
+        yield term
+
+
 def _term(row: dict[str, Any], number: int, path: Path) -> Term:
     """Read one term; names its number in the file where it cannot be used."""
     try:
         for name in ("language", "term"):
             if not isinstance(row.get(name), str) or not row[name].strip():
                 raise BadInput("it lacks {field!r}", field=name)
-        term = checked(from_facts(toml_text.plain(row)))
+        return checked(from_facts(toml_text.plain(row)))
     except PhrasekitError as error:
         raise DataError(
             "{path!r}, term {number}: {problem}", path=str(path), number=number, problem=str(error)
         ) from error
-    return term if term.id else term._replace(id=settled_id(term.language, term.term, number))
 
 
 def _with_terms(text: str, terms: dict[str, Term], path: Path) -> str:
@@ -321,8 +331,8 @@ def _with_terms(text: str, terms: dict[str, Term], path: Path) -> str:
         ) from error
     kept = []
     written = set()
-    for number, piece in enumerate(pieces, 1):
-        before = _term(piece.row or {}, number, path)
+    rows = [piece.row or {} for piece in pieces]
+    for piece, before in zip(pieces, _numbered(rows, path), strict=True):
         after = terms.get(before.id)
         if after is not None:
             kept.append(piece.text if after == before else _edited(piece.text, before, after))
