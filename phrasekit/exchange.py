@@ -107,8 +107,14 @@ def import_file(glossary: Glossary, path: Path, options: ImportOptions) -> Impor
     Raises ImportRefused and ClashRefused, UnknownName for a format, BadInput and DataError for a
     file that cannot be read; the glossary is as before then.
     """
-    if not path.is_file():
+    if not path.exists():
         raise BadInput("no file {path!r} to import", path=str(path))
+    if not path.is_file():
+        raise BadInput(
+            "{path!r} is a folder or a pipe; name a file, or give it as standard input: "
+            "phrasekit import - --format NAME",
+            path=str(path),
+        )
     found = None if options.format else formats.of_file(path)
     chosen = found or format_for(path, options.format)
     if not chosen.reads:
@@ -184,7 +190,7 @@ class _Import:
         self._counts = {"added": 0, "united": 0, "unchanged": 0}
         self._rows = 0
         self._moment = now()
-        self._known = Sieve()
+        self._known, self._given = Sieve(), Sieve()
         for term in self._home:
             self._note(term)
 
@@ -203,10 +209,16 @@ class _Import:
             return
         try:
             term = self._prepared(row.term)
+            same = self._same(term)
         except PhrasekitError as error:
             self._refuse(row.line, error)
             return
-        self._unite(term)
+        if same is None:
+            self._add(term)
+        else:
+            self._unite(term, same)
+        if term.id:
+            self._given.add(term.id)
 
     def _refuse(self, line: int, reason: PhrasekitError | Message) -> None:
         self._problems.append(Problem(line, reason))
@@ -227,11 +239,7 @@ class _Import:
         ready = checking.checked(term)
         return _filled(ready) if self._options.fill and not ready.entry else ready
 
-    def _unite(self, term: Term) -> None:
-        same = self._same(term)
-        if same is None:
-            self._add(term)
-            return
+    def _unite(self, term: Term, same: Term) -> None:
         merged = merging.merge(same, term, self._options.prefer)
         for clash in merged.clashes:
             if self._options.ask is None:
@@ -245,10 +253,20 @@ class _Import:
         self._home.put(merged.term._replace(changed=later_than(same.changed)), same)
 
     def _same(self, term: Term) -> Term | None:
-        """Find the term in the glossary; by its id, else as the same term."""
+        """Find the term in the glossary; by its id, else as the same term.
+
+        Raises BadInput where a file gives one id to two terms; one that was given in an earlier
+        file, or by another glossary, may have been corrected since.
+        """
         if term.id and term.id in self._known:
             found = self._home.get(term.id)
             if found is not None:
+                if term.id in self._given and not _may_be_one(term, found):
+                    raise BadInput(
+                        "the id {id} is that of {headword!r} already, which is another term",
+                        id=term.id[:40],
+                        headword=found.headword,
+                    )
                 return found
         identity = merging.identity(term)
         if identity not in self._known:
@@ -275,6 +293,13 @@ class _Import:
     def done(self) -> Imported:
         """Tell what was done."""
         return Imported(**self._counts, skipped=tuple(self._problems))
+
+
+def _may_be_one(one: Term, other: Term) -> bool:
+    """Tell whether two accounts under one id are of one word, in any spelling."""
+    if one.term.casefold() == other.term.casefold():
+        return True
+    return merging.identity(one) == merging.identity(other)
 
 
 def _with(term: Term, field: str, value: str) -> Term:

@@ -132,16 +132,24 @@ def _single(
     own_derived, other_derived = field in mine.derived, field in theirs.derived
     if field == "headword" and is_unresolved(mine, theirs):
         return other, True, None
+    if field == "headword" and theirs.headword == theirs.term == mine.term:
+        return own, own_derived, None  # a file without headwords says nothing of them
     if not other or own == other or (field == "reading" and own and _same_reading(mine, theirs)):
         # A file that says what a lexicon says may have it from there.
         return own, own_derived, None
     if not own or (own_derived and not other_derived):
         return other, other_derived, None
-    if other_derived or prefer == "mine" or field == "headword":
+    if other_derived or prefer == "mine" or (field == "headword" and _same_headword(mine, theirs)):
         return own, own_derived, None
     if prefer == "theirs":
         return other, False, None
     return own, own_derived, Clash(mine, field, own, other)
+
+
+def _same_headword(mine: Term, theirs: Term) -> bool:
+    """Tell whether two headwords differ in spelling only; those of one id may be two words."""
+    fold = languages.room_of(mine.language).fold
+    return fold(mine.headword) == fold(theirs.headword)
 
 
 def union(mine: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:

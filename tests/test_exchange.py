@@ -119,6 +119,35 @@ def test_only_what_people_wrote_clashes(glossary: Glossary, tmp_path: Path) -> N
     assert glossary[term.id].note == "Theirs."
 
 
+def test_one_id_for_two_terms_of_a_file_is_a_bad_row(glossary: Glossary, tmp_path: Path) -> None:
+    name = "01J9ZC3W8Q0V5T5M4N7R2K6X1A"
+    file = lines(
+        tmp_path / "in.jsonl",
+        row("книга", id=name),
+        row("вода", id=name),
+        row("Книга", id=name, glosses=["book"]),
+    )
+    with pytest.raises(exchange.ImportRefused) as caught:
+        imported(glossary, file)
+    assert [each.line for each in caught.value.problems] == [2]
+    assert "is that of 'книга' already" in str(caught.value)
+    imported(glossary, file, skip_bad=True)
+    assert [(term.term, term.glosses) for term in glossary] == [("книга", ("book",))]
+
+
+def test_a_headword_that_was_corrected_elsewhere_clashes(
+    glossary: Glossary, tmp_path: Path
+) -> None:
+    mine = glossary.add("slovo", headword="слово", language="ru")
+    mine = glossary.edit(mine.id, headword="слава")
+    theirs = row("slovo", id=mine.id, headword="слово")
+    with pytest.raises(exchange.ClashRefused, match=r"headword .* 'слава' .* 'слово'"):
+        imported(glossary, lines(tmp_path / "in.jsonl", theirs))
+    assert imported(glossary, lines(tmp_path / "in.jsonl", row("slovo", id=mine.id))).unchanged
+    imported(glossary, lines(tmp_path / "in.jsonl", theirs), prefer="theirs")
+    assert glossary[mine.id].headword == "слово"
+
+
 def test_a_language_is_seen_from_the_script_or_said(glossary: Glossary, tmp_path: Path) -> None:
     file = lines(tmp_path / "in.jsonl", {"term": "寿司"}, {"term": "kawa"}, {"term": "книга"})
     imported(glossary, file)
@@ -267,6 +296,14 @@ def test_bad_rows_are_listed_and_can_be_left_out(phrasekit: Run, tmp_path: Path)
     assert phrasekit("list").code == 1
     assert phrasekit("import", str(file), "--skip-bad").code == 0
     assert phrasekit("list").out.startswith("книга")
+
+
+def test_what_is_no_file_and_what_has_no_terms(phrasekit: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    result = phrasekit("import", str(tmp_path / "folder.csv"))
+    assert (result.code, "is a folder or a pipe" in result.err) == (2, True)
+    (tmp_path / "empty.csv").write_text("language,term\n", "utf-8")
+    assert phrasekit("import", str(tmp_path / "empty.csv")).code == 1
 
 
 def test_the_sieve_never_forgets() -> None:

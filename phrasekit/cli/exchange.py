@@ -72,8 +72,11 @@ def list_formats(what: str, json: bool) -> None:
 
 
 def import_files(names: list[str], choice: ImportChoice, path: str | None, json: bool) -> int:
-    """Import each file, and report; the first that is refused ends the command."""
-    options = _options(choice)
+    """Import each file, and report; the first that is refused ends the command.
+
+    Gives 1 where no file had any term to take.
+    """
+    options, taken = _options(choice), 0
     gc.disable()  # many terms and no cycle: collecting takes a fifth of the time
     with opened(path) as glossary:
         for name in names:
@@ -87,7 +90,8 @@ def import_files(names: list[str], choice: ImportChoice, path: str | None, json:
                     _list_clashes(error.clashes)
                     raise
             _report(name, done, choice.dry_run, json)
-    return 0
+            taken += done.added + done.united + done.unchanged
+    return 0 if taken else 1
 
 
 def _options(choice: ImportChoice) -> exchange.ImportOptions:
