@@ -122,13 +122,11 @@ def _is_known(base: str) -> bool:
     return knows_language(base)
 
 
-#: What makes a second look worth its time: characters that are broken or invisible, and spaces
-#: that do not stand alone between two words. Fields are put together with unit separators.
-SEPARATOR = "\x1f"
-DOUBTFUL = re.compile(
-    "[\x00-\x1e\x7f-\x9f\u2028\u2029\ud800-\udfff\u00ad\u200b\u2060\ufeff\u200e\u200f"
-    "\u202a-\u202e\u2066-\u2069]|\\s\\s|\\s(?:\x1f|$)|(?:^|\x1f)(?:\\s|\x1f|$)"
-)
+#: Stands between the fields of a term that are looked at together; it can be printed, as what is
+#: broken or invisible, and every space but the plain one, cannot.
+SEPARATOR = "\N{SYMBOL FOR UNIT SEPARATOR}"
+#: Spaces at the edge of a field, and empty fields.
+EDGES = (f" {SEPARATOR}", f"{SEPARATOR} ", SEPARATOR * 2, "  ")
 
 
 def checked(term: Term) -> Term:
@@ -153,12 +151,13 @@ def _is_in_shape(term: Term) -> bool:
             return False
     if term.forms or term.grammar or term.own_glosses or term.sense or term.entry:
         return False
-    whole = SEPARATOR.join(texts)
+    whole = SEPARATOR.join(("", *texts, ""))
     return (
         len(whole) < LONGEST_TERM
-        and whole.count(SEPARATOR) == len(texts) - 1
-        and (whole.isascii() or unicodedata.is_normalized("NFC", whole))
-        and DOUBTFUL.search(whole) is None
+        and whole.isprintable()
+        and unicodedata.is_normalized("NFC", whole)
+        and whole.count(SEPARATOR) == len(texts) + 1
+        and not any([edge in whole for edge in EDGES])
         and len({*term.glosses}) == len(term.glosses)
         and len({*term.tags}) == len(term.tags)
         and len({*term.part_of_speech}) == len(term.part_of_speech)

@@ -175,7 +175,9 @@ class Sieve:
             self._bits[place >> 3] |= 1 << (place & 7)
 
     def __contains__(self, thing: object) -> bool:
-        return all(self._bits[place >> 3] >> (place & 7) & 1 for place in self._places(thing))
+        one, other = self._places(thing)
+        bits = self._bits
+        return bool(bits[one >> 3] >> (one & 7) & bits[other >> 3] >> (other & 7) & 1)
 
 
 class _Import:

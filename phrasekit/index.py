@@ -40,13 +40,12 @@ def gloss_key(gloss: str) -> str:
     ('look up', 'thank you')
     """
     text = gloss.casefold()
-    while BRACKETS.search(text):
+    while ("(" in text or "[" in text) and BRACKETS.search(text):
         text = BRACKETS.sub(" ", text)
     text = " ".join(text.strip(" .!?…,;:\"'“”‘’").replace("’", "'").split())
-    for article in ARTICLES:
-        if text.startswith(article) and len(text) > len(article):
-            return text[len(article) :]
-    return text
+    if not text.startswith(ARTICLES):
+        return text
+    return text.partition(" ")[2] or text
 
 
 def is_one_word(key: str) -> bool:

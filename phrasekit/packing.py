@@ -26,7 +26,7 @@ TEXTS = (
 )
 LISTS = ("glosses", "part_of_speech", "forms", "tags", "derived", "own_glosses")
 SIGHTING_TEXTS = ("context", "gloss", "source", "publisher", "url", "date")
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _DECODE = json.JSONDecoder().decode
 
 

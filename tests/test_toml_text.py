@@ -341,6 +341,24 @@ def test_what_cannot_be_seen_is_taken_away() -> None:
     assert (term.reading, term.glosses) == ("が", ("a b",))
 
 
+@pytest.mark.parametrize(
+    ("given_", "kept"),
+    [
+        ("a b", "a b"),
+        ("a\u3000b", "a b"),
+        ("a \u241f b", "a \u241f b"),
+        ("\u241f", "\u241f"),
+        ("a\u200bb", "a\u200bb"),
+        ("a  b ", "a b"),
+        (" ", ""),
+    ],
+)
+def test_what_is_glanced_at_is_shaped_as_what_is_looked_at(given_: str, kept: str) -> None:
+    term = Term("", "ru", "x", "x", glosses=(given_, "two"))
+    for each in (term, term._replace(forms=("y",))):  # forms have every field looked at
+        assert checked(each).glosses == tuple(filter(None, (kept, "two")))
+
+
 @few
 @given(terms)
 def test_a_term_in_shape_stays_as_it_is(term: Term) -> None:

@@ -43,6 +43,8 @@ def prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -16000")  # in KiB, and only if so much is needed
     connection.execute("PRAGMA foreign_keys = OFF")
+    # Room for the pages of a large change, which else go to disk again and again; in kibibytes.
+    connection.execute("PRAGMA cache_size = -32768")
     version = _version(connection)
     if version == VERSION and _number(connection, "application_id") == APPLICATION_ID:
         return
