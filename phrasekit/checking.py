@@ -157,7 +157,7 @@ def _is_in_shape(term: Term) -> bool:
         and whole.isprintable()
         and unicodedata.is_normalized("NFC", whole)
         and whole.count(SEPARATOR) == len(texts) + 1
-        and not any([edge in whole for edge in EDGES])
+        and not any(edge in whole for edge in EDGES)
         and len({*term.glosses}) == len(term.glosses)
         and len({*term.tags}) == len(term.tags)
         and len({*term.part_of_speech}) == len(term.part_of_speech)

@@ -58,10 +58,13 @@ class Russian(Language):
 
     def keys(self, entry: TermEntry) -> Iterable[str]:
         """Give the folded headword, and for a phrase the keys that all its forms share."""
+        found = {self.fold(form.text) for form in entry.forms}
+        phrases = [form for form in found if " " in form]
+        if not phrases:
+            return found  # a word needs no analyser
         from phrasekit.languages.ru.phrases import phrase_keys
 
-        found = {self.fold(form.text) for form in entry.forms}
-        return found.union(*map(phrase_keys, found))
+        return found.union(*map(phrase_keys, phrases))
 
     def zipf(self, form: str) -> float:
         """Give the frequency of a form; texts write е for ё four times out of five."""
