@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit import languages
 from phrasekit.errors import BadInput
+from phrasekit.terms import FIELD_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,13 +61,13 @@ def _whole(text: str, field: str, longest: int) -> str:
     if found:
         raise BadInput(
             "{field} holds the character U+{number}, which cannot be kept; remove it",
-            field=field,
+            field=FIELD_NAMES.get(field, field),
             number=f"{ord(found[0]):04X}",
         )
     if len(text) > longest:
         raise BadInput(
             "{field} has {count} characters; at most {most} can be kept",
-            field=field,
+            field=FIELD_NAMES.get(field, field),
             count=len(text),
             most=longest,
         )

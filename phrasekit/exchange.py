@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import checking, formats, merging
-from phrasekit.errors import BadInput, DataError, PhrasekitError
+from phrasekit.errors import BadInput, DataError, Message, PhrasekitError
 from phrasekit.homes.files import writing
-from phrasekit.terms import Asked, Term, later_than, new_id, now
+from phrasekit.terms import FIELD_NAMES, Asked, Term, later_than, new_id, now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from phrasekit.errors import Message
     from phrasekit.formats import Format, ReadOptions, Row, WriteOptions
     from phrasekit.glossary import Glossary
     from phrasekit.merging import Clash, Preference
@@ -51,28 +50,31 @@ class Imported(NamedTuple):
 class ImportRefused(BadInput):
     """Rows of a file cannot be taken, so that none was; `problems` names them all."""
 
+    said = Message(
+        "{path!r}: line {line}: {reason}; nothing was imported; "
+        "mend it, or leave such rows out with --skip-bad"
+    )
+
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.problems = problems
-        super().__init__(
-            "{path!r}: line {line}: {reason}; nothing was imported; "
-            "mend it, or leave such rows out with --skip-bad",
-            path=path,
-            line=problems[0].line,
-            reason=str(problems[0].reason),
-        )
+        super().__init__(self.said, path=path, line=problems[0].line, reason=problems[0].reason)
 
 
 class ClashRefused(BadInput):
     """Fields that people wrote differ between file and glossary, so that nothing was imported."""
 
+    said = Message(
+        "{path!r}: the {field} of {headword!r} is {mine!r} in the glossary and {theirs!r} in "
+        "the file; nothing was imported; decide with --prefer mine or --prefer theirs"
+    )
+
     def __init__(self, path: str, clashes: list[Clash]) -> None:
         self.clashes = clashes
         first = clashes[0]
         super().__init__(
-            "{path!r}: the {field} of {headword!r} is {mine!r} in the glossary and {theirs!r} in "
-            "the file; nothing was imported; decide with --prefer mine or --prefer theirs",
+            self.said,
             path=path,
-            field=first.field,
+            field=FIELD_NAMES[first.field],
             headword=first.term.headword,
             mine=first.mine[:80],
             theirs=first.theirs[:80],
@@ -355,7 +357,7 @@ def export_terms(
             "{name} has no version {version!r}; known: {known}",
             name=chosen.name,
             version=options.version,
-            known=", ".join(chosen.versions) or "none",
+            known=", ".join(chosen.versions) or Message("none"),
         )
     run = _Export(chosen, tick)
     counted = run.counted(terms)

@@ -92,6 +92,18 @@ def _catalogue() -> GNUTranslations | None:
     return None
 
 
+def lend_catalogue() -> None:
+    """Let libraries that ask gettext for their messages, as Typer does, find ours.
+
+    They go by the environment, in which `LANGUAGE` comes first.
+    """
+    from gettext import bindtextdomain, textdomain
+
+    bindtextdomain("phrasekit", LOCALE_FOLDER)
+    textdomain("phrasekit")
+    os.environ["LANGUAGE"] = _plain(_chosen or "") or _named_by_environment() or "en"
+
+
 def _(message: str) -> str:
     """Translate a message; it stays English where there is no catalogue for the locale."""
     catalogue = _catalogue()
@@ -142,7 +154,7 @@ def _filled(translated: str, english: str, values: Mapping[str, object]) -> str:
 
 def _own(value: object) -> object:
     """Give a value in the reader's language, when it is one that has words."""
-    if isinstance(value, Message):
+    if isinstance(value, Message | PhrasekitError):
         return said(value)
     return language_name(value.code) if isinstance(value, LanguageName) else value
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from phrasekit.entries import Form, Sense, TermEntry
+from phrasekit.errors import Message
 
 #: Crockford's base 32, as ULIDs use it (https://github.com/ulid/spec).
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -24,6 +25,28 @@ DERIVABLE = (
     "forms",
     "grammar",
 )
+#: What people call the fields of a term and of a sighting.
+FIELD_NAMES = {
+    "language": Message("language"),
+    "term": Message("term"),
+    "headword": Message("headword"),
+    "reading": Message("reading"),
+    "transliteration": Message("transliteration"),
+    "glosses": Message("glosses"),
+    "part_of_speech": Message("part of speech"),
+    "forms": Message("forms"),
+    "grammar": Message("grammar"),
+    "sense": Message("sense"),
+    "note": Message("note"),
+    "tags": Message("tags"),
+    "seen": Message("sightings"),
+    "entry": Message("entry"),
+    "context": Message("context"),
+    "gloss": Message("gloss"),
+    "source": Message("source"),
+    "publisher": Message("publisher"),
+    "url": Message("address"),
+}
 
 
 class Sighting(NamedTuple):

@@ -27,6 +27,8 @@ from phrasekit.errors import (
     PhrasekitError,
     UnknownName,
 )
+from phrasekit.formats import FIELDS
+from phrasekit.terms import FIELD_NAMES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -94,6 +96,12 @@ def test_a_translation_has_the_placeholders_of_its_source(path: Path) -> None:
         for text in texts(message.string) if message.id else ():
             assert placeholders(text) <= known, text
             assert placeholders(text) == known or not text, text
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
+def test_nothing_is_left_untranslated_or_in_doubt(path: Path) -> None:
+    assert not [each.id for each in read(path) if each.id and not all(texts(each.string))]
+    assert not [each.id for each in read(path) if each.id and each.fuzzy]
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
@@ -234,7 +242,13 @@ MISTAKES = [
     (("lookup", "do", "--limit", "0"), "die Höchstzahl ist 0"),
     (("lookup", "do", "--lang", "xx"), "unbekannt: Sprache 'xx'; bekannt: ja, ru"),
     (("lexicon", "check", "nope"), "unbekannt: Wörterbuch 'nope'"),
-    (("lookup",), "siehe: phrasekit lookup --help"),
+    (("lookup",), "es fehlt das Argument 'QUERY...'; siehe: phrasekit lookup --help"),
+    (("lokup",), "unbekannter Befehl 'lokup'; gemeint vielleicht: 'lookup'"),
+    (("list", "--tga"), "unbekannte Option: --tga (möglich: --tag)"),
+    (("list", "--limit", "x"), "unpassender Wert für '--limit': 'x' ist nicht vom Typ int"),
+    (("import",), "phrasekit: eine Datei angeben, zum Beispiel: phrasekit import terms.csv"),
+    (("list", "--sort", "size"), "unbekannt: Reihenfolge 'size'"),
+    (("add", "nebusoku", "--note", "\x07"), "Notiz: das Zeichen U+0007"),
 ]
 
 
@@ -244,6 +258,34 @@ def test_mistakes_follow_the_locale(phrasekit: Run, arguments: tuple[str, ...], 
     assert result.code == 2
     assert said in result.err
     assert len(result.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [("list", "--help"), ("lexicon", "--help"), ()])
+def test_all_of_the_help_follows_the_locale(phrasekit: Run, arguments: tuple[str, ...]) -> None:
+    shown = phrasekit(*arguments, LC_ALL="de_DE.UTF-8")
+    text = shown.out + shown.err
+    assert text.startswith("Aufruf: phrasekit")
+    assert "Optionen:" in text
+    assert "Diese Hilfe anzeigen." in text
+    assert not re.search(r"Usage|Options:|Show|Install|default|required", text)
+
+
+def test_what_a_change_was_is_said_in_the_readers_language(phrasekit: Run) -> None:
+    phrasekit("add", "nebusoku")
+    undone = phrasekit("undo", LC_ALL="de_DE.UTF-8").out
+    assert undone == "rückgängig gemacht: nebusoku hinzufügen (1 Begriff)\n"
+
+
+def test_the_reason_within_an_error_is_translated_too(phrasekit: Run, tmp_path: Path) -> None:
+    table = tmp_path / "terms.csv"
+    table.write_text('term,note\nnebusoku,"a\x07"\n', "utf-8")
+    result = phrasekit("import", str(table), LC_ALL="de_DE.UTF-8")
+    assert "Zeile 2: Notiz: das Zeichen U+0007 kann nicht gespeichert werden" in result.err
+    assert "nichts wurde importiert" in result.err
+
+
+def test_every_field_has_a_name_that_people_read() -> None:
+    assert set(FIELDS) <= set(FIELD_NAMES)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from phrasekit.cli.base import app
-from phrasekit.messages import _, say
+from phrasekit.cli.typer_words import mistake
+from phrasekit.messages import _, lend_catalogue, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,7 @@ def main(
 
 def run_app(arguments: Sequence[str]) -> int:
     """Run the application; give its exit code. Mistakes in usage become one line and code 2."""
+    lend_catalogue()
     asked = arguments[0] if arguments else None
     declare(None if "_PHRASEKIT_COMPLETE" in os.environ else asked)
     try:
@@ -84,5 +86,5 @@ def _complain(error: Exception, message: str) -> None:
     if type(error).__name__ == "NoArgsIsHelpError":
         typer.echo(message, err=True)
         return
-    mistake = " ".join(message.split()).rstrip(".")
-    complain(say("{mistake}; see: {command} --help", mistake=mistake, command=path))
+    said = mistake(" ".join(message.split()).rstrip("."))
+    complain(say("{mistake}; see: {command} --help", mistake=said, command=path))

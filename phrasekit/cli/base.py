@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from phrasekit.cli.typer_words import App
 from phrasekit.messages import _, say
 
 
@@ -14,7 +15,7 @@ def example(command: str) -> str:
     return say("Example: {command}", command=command)
 
 
-app = typer.Typer(
+app = App(
     name="phrasekit",
     help=_("Look up a foreign word in any spelling, keep it in a glossary, and learn it."),
     epilog=example("phrasekit lookup nebusoku spasibo"),

@@ -68,7 +68,7 @@ def _locale_named_in(arguments: Sequence[str]) -> str | None:
     'de'
     """
     named = None
-    for each, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for each, following in zip(arguments, [*arguments[1:], ""], strict=False):
         name, equals, value = each.partition("=")
         if each == "--":
             break

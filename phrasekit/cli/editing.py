@@ -77,6 +77,6 @@ def _read(path: Path) -> Term:
     except (ValueError, PhrasekitError) as error:
         raise BadInput(
             "what you wrote is no term ({problem}); nothing changed, and your text is in {path!r}",
-            problem=str(error),
+            problem=error,
             path=str(path),
         ) from error

@@ -15,6 +15,7 @@ from phrasekit.cli.boundary import complain
 from phrasekit.cli.glossary import opened, print_json
 from phrasekit.errors import BadInput, UnknownName
 from phrasekit.messages import _, said, say, say_many
+from phrasekit.terms import FIELD_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def list_formats(what: str, json: bool) -> None:
     for name, each in sorted(known.items()):
         if json:
             print_json({"format": name, "title": each.title, "extensions": list(each.extensions)})
-        rows.append((name, " ".join(each.extensions), each.title))
+        rows.append((name, " ".join(each.extensions), said(each.title)))
     if not json:
         render.show_table(rows, (_("format"), _("endings"), _("what it is")))
 
@@ -125,7 +126,7 @@ def _ask(clash: Clash) -> Preference:
     complain(
         say(
             "the {field} of {headword!r}: (m)ine {mine!r} or (t)heirs {theirs!r}?",
-            field=clash.field,
+            field=FIELD_NAMES[clash.field],
             headword=clash.term.headword,
             mine=clash.mine,
             theirs=clash.theirs,
@@ -183,7 +184,7 @@ def _list_clashes(clashes: list[Clash]) -> None:
             say(
                 "{headword!r}: {field} {mine!r} in the glossary, {theirs!r} in the file",
                 headword=each.term.headword,
-                field=each.field,
+                field=FIELD_NAMES[each.field],
                 mine=each.mine[:80],
                 theirs=each.theirs[:80],
             )
@@ -266,7 +267,9 @@ def export(
     if out != STANDARD:
         _report_export(out, done, json)
     if done.losses:
-        lost = ", ".join(f"{field} ({count})" for field, count in done.losses.items())
+        lost = ", ".join(
+            f"{said(FIELD_NAMES[field])} ({count})" for field, count in done.losses.items()
+        )
         complain(say("what the format cannot hold is left out (terms): {lost}", lost=lost))
     return 0
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from phrasekit import config
-from phrasekit.errors import BadInput
+from phrasekit.errors import BadInput, Message
 from phrasekit.glossary import Asked, Glossary
 from phrasekit.messages import _, said, say, say_many
 
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
     from phrasekit.selection import Selection
     from phrasekit.terms import Term
+
+#: What is said of a change; its label is kept in English, as "add nebusoku".
+CHANGES = {
+    "add": Message("add {what}"),
+    "edit": Message("edit {what}"),
+    "import": Message("import {what}"),
+    "refresh": Message("refresh"),
+    "remove": Message("remove {what}"),
+}
 
 
 class AddOptions(NamedTuple):
@@ -278,8 +287,14 @@ def undo(path: str | None, json: bool) -> int:
     from phrasekit.cli import render
 
     count = say_many("{count} term", "{count} terms", undone.touched)
-    render.show_line(say("undone: {change} ({count})", change=undone.label, count=count))
+    render.show_line(say("undone: {change} ({count})", change=_change(undone.label), count=count))
     return 0
+
+
+def _change(label: str) -> str:
+    """Say a label in the reader's language; one that is not ours is given as it is."""
+    verb, _space, what = label.partition(" ")
+    return say(CHANGES[verb], what=what) if verb in CHANGES else label
 
 
 def tags(path: str | None, json: bool, color: bool) -> int:

@@ -101,7 +101,7 @@ class Screen:
             self._indented(before + found + after, NOTE, depth=4)
         where = " ".join(filter(None, (seen.cited, seen.url)))
         if where:
-            self._indented(f"{_('seen')}: {where}", NOTE, depth=4)
+            self._indented(say("seen: {where}", where=where), NOTE, depth=4)
 
     def choices(self, outcomes: Mapping[Rating, Memory], now: Moment, suggested: Rating) -> None:
         """Show what each answer leads to."""

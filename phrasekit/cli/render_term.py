@@ -129,12 +129,12 @@ def _facts(term: Term) -> Iterator[Text]:
 
 def _sightings(term: Term) -> Iterator[Text]:
     for each in term.seen:
-        line = Text(f"{_('seen')}: ", style=LANGUAGE)
+        line = Text(_("seen: "), style=LANGUAGE)
         line.append(printable(each.cited or ""))
         if each.url:
             line.append(f" {printable(each.url)}", style=LANGUAGE)
         if each.gloss:
-            line.append(f" “{printable(each.gloss)}”", style=GLOSSARY)
+            line.append(" ").append(say("“{gloss}”", gloss=printable(each.gloss)), style=GLOSSARY)
         yield line
         if each.context:
             yield _context(each)

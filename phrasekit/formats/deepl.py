@@ -29,7 +29,7 @@ class DeepL(Format):
     """DeepL's glossary for one pair of languages."""
 
     name = "deepl"
-    title = "DeepL glossary"
+    title = Message("DeepL glossary")
     holds = frozenset(("term", "glosses"))
 
     def read(self, path: Path, options: ReadOptions) -> Iterator[Row]:

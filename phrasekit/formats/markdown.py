@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from phrasekit.errors import Message
 from phrasekit.formats import Format, reduced
 from phrasekit.formats._cells import COLUMNS, cells
 from phrasekit.formats._tables import terms_of
@@ -51,7 +52,7 @@ class Markdown(Format):
     """A table with what people read; each term with where it was seen last."""
 
     name = "markdown"
-    title = "Markdown table"
+    title = Message("Markdown table")
     extensions = (".md", ".markdown")
     holds = frozenset(
         [name if name in Term._fields else f"seen.{name}" for name in HEADS],

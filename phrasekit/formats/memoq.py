@@ -42,7 +42,7 @@ class MemoQ(Format):
     """memoQ's CSV, with terms in any number of languages."""
 
     name = "memoq"
-    title = "memoQ term base (CSV)"
+    title = Message("memoQ term base (CSV)")
     holds = frozenset(("language", "term", "glosses", "note", "tags", "seen.context"))
 
     def recognizes(self, path: Path) -> bool:

@@ -28,7 +28,7 @@ class OmegaT(Format):
     """OmegaT's glossary; a term has a line for each gloss, so that a translator can insert it."""
 
     name = "omegat"
-    title = "OmegaT glossary"
+    title = Message("OmegaT glossary")
     extensions = (".utf8",)
     holds = frozenset(("term", "glosses", "note"))
 

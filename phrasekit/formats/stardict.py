@@ -38,7 +38,7 @@ class StarDict(Format):
     """A StarDict dictionary of HTML entries, found by each spelling of a term."""
 
     name = "stardict"
-    title = "StarDict dictionary"
+    title = Message("StarDict dictionary")
     extensions = (".ifo",)
     holds = frozenset(
         ["language", "term", "headword", "reading", "transliteration", "glosses"]

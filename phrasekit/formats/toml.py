@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from phrasekit import toml_text
-from phrasekit.errors import BadInput, DataError
+from phrasekit.errors import BadInput, DataError, Message
 from phrasekit.formats import Format, ReadOptions, Row, WriteOptions
 from phrasekit.formats._text import opened, writing
 from phrasekit.packing import from_facts
@@ -22,7 +22,7 @@ class Toml(Format):
     """One `[[term]]` each; nothing of a term is lost."""
 
     name = "toml"
-    title = "TOML, phrasekit's own plain text"
+    title = Message("TOML, phrasekit's own plain text")
     extensions = (".toml",)
     holds = frozenset(Term._fields)
 

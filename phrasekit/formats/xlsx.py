@@ -49,7 +49,7 @@ class Xlsx(Format):
     """A workbook with one sheet."""
 
     name = "xlsx"
-    title = "Excel workbook (XLSX)"
+    title = Message("Excel workbook (XLSX)")
     extensions = (".xlsx",)
     holds = frozenset(Term._fields)
 

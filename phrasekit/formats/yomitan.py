@@ -46,7 +46,7 @@ class Yomitan(Format):
     """A Yomitan dictionary."""
 
     name = "yomitan"
-    title = "Yomitan dictionary (format 3)"
+    title = Message("Yomitan dictionary (format 3)")
     holds = frozenset(
         ["language", "term", "reading", "glosses", "part_of_speech", "note", "tags"]
         + [f"seen.{name}" for name in Sighting._fields if name != "offset"]

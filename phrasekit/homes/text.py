@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from phrasekit import config, languages, toml_text
 from phrasekit.checking import checked
-from phrasekit.errors import BadInput, DataError, PhrasekitError
+from phrasekit.errors import BadInput, DataError, Message, PhrasekitError
 from phrasekit.homes import Undone, schema
 from phrasekit.homes.changes import Changes
 from phrasekit.homes.files import locked, refusal, replaced
@@ -255,7 +255,7 @@ def _read(path: Path) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 at byte {error.start + 1}"
+        return Message("not UTF-8 at byte {byte}", byte=error.start + 1)
     return str(getattr(error, "strerror", None) or error)
 
 
@@ -312,7 +312,7 @@ def _term(row: dict[str, Any], number: int, path: Path) -> Term:
         return checked(from_facts(toml_text.plain(row)))
     except PhrasekitError as error:
         raise DataError(
-            "{path!r}, term {number}: {problem}", path=str(path), number=number, problem=str(error)
+            "{path!r}, term {number}: {problem}", path=str(path), number=number, problem=error
         ) from error
 
 

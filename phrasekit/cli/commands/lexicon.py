@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from phrasekit.cli.base import Json, NoColor, app, example
+from phrasekit.cli.typer_words import App
 from phrasekit.messages import _
 
-lexicon_app = typer.Typer(
+lexicon_app = App(
     help=_("The lexicons: where entries come from."),
     epilog=example("phrasekit lexicon list"),
     no_args_is_help=True,
