@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
 
-from phrasekit.errors import BadInput, PhrasekitError
+from phrasekit.errors import BadInput, Message, PhrasekitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,9 @@ class AnkiConnect:
             ) from problem
         if error is not None:
             raise AnkiRefused(
-                "Anki cannot {action}: {error}", action=action, error=_one_line(str(error))
+                Message("Anki cannot {action}: {error}"),
+                action=action,
+                error=_one_line(str(error)),
             )
         return result
 

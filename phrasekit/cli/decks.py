@@ -14,7 +14,7 @@ from phrasekit.ankifields import plain
 from phrasekit.cli.boundary import complain
 from phrasekit.cli.exchange import STANDARD, ticking
 from phrasekit.cli.glossary import opened, print_json
-from phrasekit.errors import BadInput, UnknownName
+from phrasekit.errors import BadInput, Message, UnknownName
 from phrasekit.messages import _, said, say, say_many
 from phrasekit.terms import now
 
@@ -97,7 +97,7 @@ def export(
             "{name} has no version {version!r}; known: {known}",
             name=format_.name,
             version=file.version,
-            known=", ".join(format_.versions) or "none",
+            known=", ".join(format_.versions) or Message("none"),
         )
     with opened(path) as glossary:
         options = _options(choice)._replace(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.decks import DeckFormat, _sides, _text
 from phrasekit.decks.anki import fields, notetypes, package
-from phrasekit.errors import UnknownName
+from phrasekit.errors import Message, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ class AnkiText(DeckFormat):
     """
 
     name = "anki-text"
-    title = "Anki text with header lines"
+    title = Message("Anki text with header lines")
     versions = ("basic", "phrasekit")
 
     def write(self, notes: Iterable[Note], stream: BinaryIO, options: DeckOptions) -> None:

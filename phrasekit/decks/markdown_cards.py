@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phrasekit.decks import DeckFormat, _markdown, _sides, _text
+from phrasekit.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ class MarkdownCards(DeckFormat):
     """One section for each card, in one file of UTF-8."""
 
     name = "markdown-cards"
-    title = "Markdown cards"
+    title = Message("Markdown cards")
 
     def write(self, notes: Iterable[Note], stream: BinaryIO, options: DeckOptions) -> None:
         """Write a section for each card, under a heading where the deck changes."""

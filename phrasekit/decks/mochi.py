@@ -10,6 +10,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from phrasekit.decks import DeckFormat, _markdown, _sides, _text, _zip
+from phrasekit.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ class Mochi(DeckFormat):
     """One card for each kind asked for, with ids of their own, so that they are known again."""
 
     name = "mochi"
-    title = "Mochi deck"
+    title = Message("Mochi deck")
     extensions = (".mochi",)
 
     def write(self, notes: Iterable[Note], stream: BinaryIO, options: DeckOptions) -> None:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from phrasekit.decks import DeckFormat, sheet
-from phrasekit.errors import DataError, MissingPackage
+from phrasekit.errors import DataError, Message, MissingPackage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ class Pdf(DeckFormat):
     """The pages of the sheet, ready for a printer."""
 
     name = "pdf"
-    title = "sheet of cards to print (PDF)"
+    title = Message("sheet of cards to print (PDF)")
     extensions = (".pdf",)
     versions = sheet.Sheet.versions
 

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from phrasekit.decks import DeckFormat, _sides, _text
-from phrasekit.errors import UnknownName
+from phrasekit.errors import Message, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ class Quizlet(DeckFormat):
     """One row for each term: a tab between the sides (or a comma), a line break between cards."""
 
     name = "quizlet"
-    title = "two columns, for Quizlet and the like"
+    title = Message("two columns, for Quizlet and the like")
     versions = ("tab", "comma")
     names_sources = False
 

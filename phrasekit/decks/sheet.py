@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.decks import DeckFormat, _sides, _text
 from phrasekit.decks.anki import fields
-from phrasekit.errors import UnknownName
+from phrasekit.errors import Message, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ class Sheet(DeckFormat):
     """Ten cards on a page, with lines to cut along."""
 
     name = "sheet"
-    title = "sheet of cards to print (HTML)"
+    title = Message("sheet of cards to print (HTML)")
     extensions = (".html", ".htm")
     versions = tuple(PAPERS)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.ankiconnect import AnkiNote
 from phrasekit.ankifields import shown, without_ruby
-from phrasekit.errors import BadInput, DataError, UnknownName
+from phrasekit.errors import BadInput, DataError, Message, UnknownName
 from phrasekit.formats import Format, Row
 from phrasekit.formats import _ankipackage as package
 from phrasekit.formats._tables import terms_of
@@ -60,7 +60,7 @@ class AnkiNotes(Format):
     """Notes as terms; `--column Front=term` says what a field holds."""
 
     name = "anki"
-    title = "Anki package"
+    title = Message("Anki package")
     extensions = (".apkg", ".colpkg")
     writes = False
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phrasekit.decks import DeckFormat
+from phrasekit.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ class AnkiPackage(DeckFormat):
     """Decks, note types and recordings in one file, in the layout that every Anki reads."""
 
     name = "anki"
-    title = "Anki deck package"
+    title = Message("Anki deck package")
     extensions = (".apkg",)
     holds_sound = True
 
