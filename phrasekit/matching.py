@@ -84,7 +84,7 @@ def lookup(
     """
     text = clean(query)
     sources.look_again()
-    rooms = [_room(code) for code in (languages or sources.languages())]
+    rooms = [room_of(code) for code in (languages or sources.languages())]
     check_scheme(scheme, rooms)
     if limit is not None and limit < 1:
         raise BadInput("the limit is {limit}; it must be 1 or more", limit=limit)
@@ -110,7 +110,7 @@ def _found(query: str, rooms: Sequence[Language], names: bool) -> list[Candidate
 
 
 @cache
-def _room(code: str) -> Language:
+def room_of(code: str) -> Language:
     """Give a room, and let it know how common its forms are."""
     room = sources.room(code)
     if room.frequency_floor is not None:
@@ -154,7 +154,7 @@ def check_scheme(scheme: str | None, rooms: Sequence[Language]) -> None:
 
 def _candidates(query: str, rooms: Sequence[Language]) -> Iterator[Candidate]:
     found = [each for room in rooms for each in _as_printed(query, room)]
-    found += [each for room in rooms if room.recognizes(query) for each in _by_form(query, room)]
+    found += [each for room in rooms if room.recognizes(query) for each in by_form(query, room)]
     yield from found
     if any(each.isascii() and each.isalpha() for each in query):
         for room in rooms:
@@ -183,7 +183,7 @@ def _glossary_bonus(verdict: Verdict) -> float:
     return GLOSSARY_BONUS if verdict.cost < CONTRADICTED else 0.0
 
 
-def _by_form(query: str, room: Language) -> Iterator[Candidate]:
+def by_form(query: str, room: Language) -> Iterator[Candidate]:
     """Find entries by their forms and readings; inflected forms when they may add something."""
     settled = False
     for spelling in room.spellings(query):
@@ -221,7 +221,7 @@ def _verdict(query: str, spelling: Spelling, entry: TermEntry, room: Language) -
 def _commonness(entry: TermEntry, verdict: Verdict) -> float:
     """An inflected form is as common as it is itself; where it was not counted, it is rare."""
     commonness = verdict.form.commonness
-    room = _room(entry.language)
+    room = room_of(entry.language)
     if verdict.kind != "inflected" or not verdict.steps or room.frequency_floor is None:
         return commonness
     forms = {step.before for step in verdict.steps} - {verdict.form.text}
@@ -323,7 +323,7 @@ def _parts(query: str, rooms: Iterable[Language]) -> Iterator[Candidate]:
             continue
         words = room.parts(query, partial(sources.has_key, room.code))
         for number, word in enumerate(words if len(words) > 1 else ()):
-            best = max(_by_form(word, room), key=lambda each: each.score, default=None)
+            best = max(by_form(word, room), key=lambda each: each.score, default=None)
             if best is not None:
                 step = Step(PART, query, word)
                 verdict = best.verdict._replace(

@@ -88,6 +88,10 @@ class Language:
         """Give the shapes of one form that a query may stand for, likely ones first."""
         yield Spelling(key=self.fold(query), text=query, kind="exact")
 
+    def may_have(self, text: str, has_key: Callable[[str], bool]) -> bool:
+        """Tell cheaply whether a word may be of this language: a text has many that are not."""
+        return any(has_key(each.key) for each in self.spellings(text))
+
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Give the dictionary forms of which a query, in any spelling, may be an inflected form."""
         yield from ()

@@ -105,6 +105,14 @@ class Russian(Language):
                 way = (Step(name, query, typed), reading.step(typed, found.text, self.zipf))
                 yield found.text, way, cost + reading.cost(found)
 
+    def may_have(self, text: str, has_key: Callable[[str], bool]) -> bool:
+        """Tell whether a word can be read as a Russian one without any licence."""
+        if CYRILLIC.search(text):
+            return True
+        from phrasekit.languages.ru import search
+
+        return search.is_readable(text)
+
     def _romanised(self, query: str) -> Iterator[Spelling]:
         from phrasekit.languages.ru import cyrillic, reading
 

@@ -95,6 +95,18 @@ def forms(
     return _ranked(found, frequency)[:limit]
 
 
+def is_readable(query: str) -> bool:
+    """Tell whether a Latin query is a Russian form in plain spelling; cheaper than all its forms.
+
+    >>> is_readable("samizdat"), is_readable("gudgeon")
+    (True, False)
+    """
+    text = simplify(query)
+    if not text or len(text) > LONGEST:
+        return False
+    return next(_walk(text, "strict", ceiling=round(10 * GOOD)), None) is not None
+
+
 def near(
     query: str,
     limit: int = 8,

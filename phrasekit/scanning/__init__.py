@@ -1,0 +1,122 @@
+"""An article in English, and the foreign terms in it.
+
+What may be a term is found (`candidates`), weighed with its language, headword and the gloss that
+the writer gives (`evaluation`, `glosses`, `dictionary`), and put together over the article. At
+least two independent signs must speak for a term.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from phrasekit import articles
+from phrasekit.articles import Article, Mark
+from phrasekit.scanning import cues, tokens
+from phrasekit.scanning.candidates import block_of, candidates
+from phrasekit.scanning.evaluation import Context, evaluate
+from phrasekit.scanning.gathering import Gathering
+from phrasekit.scanning.results import FoundTerm, Scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["FoundTerm", "Scan", "Scanner", "scan"]
+
+#: A mention or two of a country is no article about it.
+ENOUGH_MENTIONS = 2
+
+
+def scan(text_or_path: str | Path, names: bool = False, min_confidence: float = 0.5) -> Scan:
+    """Find the foreign terms of an article in English, given as its text or as a file.
+
+    A string that names a file is taken for it. Names of people, places and works are given too
+    where `names` asks for them.
+
+    >>> [term.headword for term in scan('They left a note saying "spasibo", or thanks.').terms]
+    ['спасибо']
+
+    Raises BadInput for what is no text, for an address, and for an article that is too large.
+    """
+    scanner = Scanner()
+    for article in read(text_or_path):
+        scanner.add(article)
+    return scanner.result(names, min_confidence)
+
+
+def read(text_or_path: str | Path) -> Iterator[Article]:
+    """Give the article that a text or the name of a file stands for, in parts."""
+    if isinstance(text_or_path, str):
+        articles.refuse_address(text_or_path.strip())
+        if not _is_file(text_or_path):
+            content = articles.checked(text_or_path.encode("utf-8", "replace"), "the text")
+            return articles.read(content, "the text")
+    path = Path(text_or_path)
+    return articles.read(articles.content_of(path), path.name)
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return len(text) < 4096 and Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+class Scanner:
+    """Takes an article part by part, and keeps nothing of it but the terms."""
+
+    def __init__(self) -> None:
+        self._gathering = Gathering()
+        self._title: str | None = None
+        self._notes: list[str] = []
+        self._mentions: dict[str, int] = {}
+        self._others: dict[str, int] = {}
+
+    def add(self, article: Article) -> None:
+        """Scan a part."""
+        self._title = self._title or article.title
+        self._notes += article.notes
+        context = self._context(article.text)
+        for (start, end), marks in _marks_by_block(article):
+            block = block_of(article.text[start:end], marks)
+            for candidate in candidates(block):
+                finding = evaluate(block, candidate, context)
+                self._gathering.add(finding, block.text, article.start + start)
+
+    def _context(self, text: str) -> Context:
+        """Say what the article is about, as far as it was read."""
+        for code, count in cues.world_of(text).items():
+            self._mentions[code] = self._mentions.get(code, 0) + count
+        for code in cues.others_in(text):
+            self._others[code] = self._others.get(code, 0) + 1
+        return Context(_shares(self._mentions), _shares(self._others))
+
+    def result(self, names: bool = False, min_confidence: float = 0.5) -> Scan:
+        """Give what was found so far."""
+        terms = self._gathering.terms(min_confidence)
+        named = self._gathering.names(min_confidence) if names else []
+        return Scan(tuple(terms), tuple(named), self._title, tuple(dict.fromkeys(self._notes)))
+
+
+def _shares(counts: dict[str, int]) -> dict[str, float]:
+    """Turn counts of mentions into weights up to 1: a few mentions are enough."""
+    most = max(counts.values(), default=0)
+    return {
+        code: min(count / ENOUGH_MENTIONS, 1.0) * count / most for code, count in counts.items()
+    }
+
+
+def _marks_by_block(article: Article) -> Iterator[tuple[tuple[int, int], list[Mark]]]:
+    """Give the blocks of an article with the marks in each, in offsets of the block."""
+    marks = sorted(article.marks, key=lambda mark: mark.start)
+    first = 0
+    for start, end in tokens.blocks(article.text):
+        inside = []
+        while first < len(marks) and marks[first].start < end:
+            mark = marks[first]
+            if mark.start >= start:
+                inside.append(
+                    mark._replace(start=mark.start - start, end=min(mark.end, end) - start)
+                )
+            first += 1
+        yield (start, end), inside

@@ -1,0 +1,152 @@
+"""Whether what a writer says a term means is what the dictionaries say.
+
+Words alone agree too seldom ("storehouse" and "warehouse"), so that a graph of synonyms is asked
+as well: English words that one sense of one entry of any lexicon of ours is glossed by.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from phrasekit import languages, lexicons
+from phrasekit.index import gloss_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?")
+#: Words that say nothing of what is meant.
+EMPTY = frozenset(
+    """a an the to of in on at by for with from into as and or nor but not no is are be been being
+    was were it its it's that which who whom whose this these those there one ones one's oneself
+    something someone somebody anything anyone sth sb some any very so such more most quite rather
+    you your we our they their them he his him she her i my me us do does did done have has had
+    can could may might will would shall should must kind type sort form e.g i.e etc esp usu
+    especially usually often used use using when where while than then also other another own
+    up out over off about through between among after before all each every both only just
+    what how whether if literally roughly lit way thing things person people particular certain
+    old little small big great good same like made make makes making""".split()
+)
+#: Endings that are taken off, the longest first, where a stem of this length is left.
+ENDINGS = (
+    "fulness", "ations", "ation", "ingly", "ness", "ment", "ings", "tion", "less", "ies", "ied",
+    "ing", "ful", "ity", "ous", "est", "ers", "ed", "es", "er", "ly", "al", "y", "s", "e",
+)  # fmt: skip
+SHORTEST_STEM = 3
+#: So many entries are looked through for the synonyms of one word.
+MOST_ENTRIES = 60
+#: A gloss of so few words that has nothing to do with a dictionary's is another meaning; a longer
+#: one may only describe the thing.
+SHORT_GLOSS = 4
+#: So much of the shorter gloss must be in the longer one.
+SHARED = 0.5
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Take a word's endings off, roughly, so that forms of it are alike.
+
+    >>> stem("cleaning") == stem("cleaned"), stem("lies")
+    (True, 'lie')
+    """
+    if word.endswith("ies") and len(word) < 5:
+        return word[:-1]
+    text = word.removesuffix("'s")
+    for ending in ENDINGS:
+        if text.endswith(ending) and len(text) - len(ending) >= SHORTEST_STEM:
+            text = text[: len(text) - len(ending)]
+            break
+    if len(text) > SHORTEST_STEM and text[-1] == text[-2] and text[-1] not in "aeiousl":
+        text = text[:-1]
+    return text[:-1] + "y" if text.endswith("i") else text
+
+
+def content(text: str) -> list[str]:
+    """Give the words of a gloss that mean something; all of them when none does."""
+    found = LETTERS.findall(text.lower().replace("’", "'"))
+    return [word for word in found if word not in EMPTY] or found
+
+
+def agrees(gloss: str, known: Sequence[str]) -> bool | None:
+    """Tell whether a writer's gloss agrees with a dictionary's; None when it cannot be told.
+
+    >>> agrees("thank you", ["thanks", "thank you"]), agrees("storehouse", ["warehouse"])
+    (True, True)
+    >>> agrees("bicycle", ["lack of sleep"]), agrees("bicycle", [])
+    (False, None)
+    """
+    if not gloss or not known:
+        return None
+    if is_close(gloss, known) or is_akin(gloss, known):
+        return True
+    return False if len(content(gloss)) <= SHORT_GLOSS else None
+
+
+def is_close(gloss: str, known: Iterable[str]) -> bool:
+    """Tell whether a gloss shares its words with another, in any form."""
+    own_key, own = gloss_key(gloss), {stem(word) for word in content(gloss)}
+    for other in known:
+        if gloss_key(other) == own_key:
+            return True
+        theirs = {stem(word) for word in content(gloss_key(other))}
+        if not own or not theirs:
+            continue
+        if len(own & theirs) >= SHARED * min(len(own), len(theirs)):
+            return True
+    return False
+
+
+def is_akin(gloss: str, known: Iterable[str]) -> bool:
+    """Tell whether a word of a gloss is a synonym of a word of another."""
+    theirs = {stem(word) for other in known for word in content(gloss_key(other))}
+    return any(not theirs.isdisjoint(synonyms(word)) for word in content(gloss))
+
+
+@lru_cache(maxsize=4096)
+def synonyms(word: str) -> frozenset[str]:
+    """Give the stems of the words that share a sense with a word in any lexicon of ours."""
+    found: set[str] = set()
+    for base in dict.fromkeys((word, *_bases(word))):
+        for code in languages.available():
+            for lexicon in lexicons.of_language(code):
+                if lexicon.supplement:
+                    continue
+                for entry in lexicons.open_index(lexicon.id).find_gloss(base)[:MOST_ENTRIES]:
+                    for sense in entry.senses:
+                        keys = [gloss_key(each) for each in sense.glosses]
+                        if base in keys:
+                            found.update(stem(key) for key in keys if " " not in key)
+    return frozenset(found - {""})
+
+
+def _bases(word: str) -> list[str]:
+    """Give the dictionary forms that an English word may have."""
+    found = []
+    for ending, instead in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"),
+                            ("ing", ""), ("ing", "e")):  # fmt: skip
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            found.append(word[: len(word) - len(ending)] + instead)
+    return found
+
+
+def likeness(gloss: str, known: Sequence[str]) -> float:
+    """Say how well a gloss fits a dictionary's, for choosing among homophones: 0 to 1."""
+    if not gloss or not known:
+        return 0.0
+    own_key, own = gloss_key(gloss), {stem(word) for word in content(gloss)}
+    best = 0.0
+    for place, other in enumerate(known):
+        key = gloss_key(other)
+        late = min(place, 5) * 0.01
+        if key == own_key:
+            return 1.0 - late
+        theirs = {stem(word) for word in content(key)}
+        if own and theirs:
+            shared = len(own & theirs)
+            best = max(best, 0.9 * shared / max(min(len(own), len(theirs)), 1)
+                       * (0.8 + 0.2 * shared / max(len(own), len(theirs))) - late)  # fmt: skip
+    if best < 0.4 and is_akin(gloss, known):
+        return 0.4
+    return best

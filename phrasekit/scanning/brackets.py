@@ -1,0 +1,151 @@
+"""What stands in brackets beside a term: a gloss, another spelling, or something else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from phrasekit.scanning import cues
+from phrasekit.scanning.clauses import Span, any_of, quoted, trimmed
+from phrasekit.scanning.english import is_english
+from phrasekit.scanning.tokens import OPENING, is_latin, words
+
+#: What divides the parts of a bracket.
+DIVIDER = re.compile(r"\s*[,;:–—]\s+|\s+[/=|]\s+|\s+[–—-]\s+")
+NUMBERS = re.compile(r"^[\d\W]+$|^\W*(?:\d+(?:st|nd|rd|th|m|km|kg|%)?\W*)+$|\b(?:1[4-9]|20)\d\d\b")
+SOUNDS = re.compile(r"^/[^/]+/$|^\[[^\]]+\]$")
+LONGEST_BRACKET = 260
+
+
+class Bracket(NamedTuple):
+    """What a bracket holds: where it is, its gloss, other spellings, a language it names."""
+
+    start: int
+    end: int
+    gloss: Span | None = None
+    spellings: tuple[Span, ...] = ()
+    language: str | None = None
+    is_marked: bool = False
+
+
+@cache
+def _no_gloss() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('no_gloss')}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    name = cues.any_name()
+    return re.compile(
+        rf"(?:(?:in|from)?\s*(?P<name>{name})(?:\s+for|\s*:|\s+meaning)?\s+)?"
+        rf"(?P<sign>(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
+        rf"|{any_of('prepositions')}|which)[,:]?\s+)*",
+    )
+
+
+def bracket_at(text: str, place: int) -> Bracket | None:
+    """Read the bracket that opens at a place; None where none does.
+
+    >>> text = "蔵 (kura, 'storehouse')"
+    >>> found = bracket_at(text, 2)
+    >>> text[slice(*found.gloss)], [text[slice(*each)] for each in found.spellings]
+    ('storehouse', ['kura'])
+    """
+    end = _closing(text, place)
+    if end is None:
+        return None
+    found = Bracket(place, end + 1)
+    for start, stop in _parts(text, place + 1, end):
+        found = _with_part(text, found, start, stop)
+    return found
+
+
+def _closing(text: str, place: int) -> int | None:
+    if place >= len(text) or text[place] not in "([（":
+        return None
+    depth = 0
+    for end in range(place, min(len(text), place + LONGEST_BRACKET)):
+        if text[end] in "([（":
+            depth += 1
+        elif text[end] in ")]）":
+            depth -= 1
+            if not depth:
+                return end
+    return None
+
+
+def _parts(text: str, start: int, end: int) -> list[Span]:
+    """Cut a bracket at its commas, but not within quotation marks."""
+    found, begin, place = [], start, start
+    while place < end:
+        inside = quoted(text, place) if text[place] in OPENING else None
+        if inside and (place == start or not text[place - 1].isalnum()):
+            place = min(inside[1] + 1, end)
+            continue
+        divider = DIVIDER.match(text, place, end)
+        if divider:
+            found.append((begin, place))
+            begin = place = divider.end()
+        else:
+            place += 1
+    found.append((begin, end))
+    return [span for span in found if span[0] < span[1]]
+
+
+def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
+    """Add what one part of a bracket says."""
+    part = text[start:end].strip()
+    if not part or SOUNDS.match(part):
+        return found
+    lead = _lead().match(text, start, end)
+    assert lead is not None
+    language = cues.cues().names.get(lead["name"] or "") or _language(part)
+    if language:
+        found = found._replace(language=language)
+        if _language(part):
+            return found
+    begin = lead.end()
+    inside = quoted(text, begin)
+    if inside and inside[1] <= end:
+        if found.gloss and not found.is_marked:
+            return found
+        return found if found.gloss else found._replace(gloss=inside, is_marked=True)
+    rest = trimmed(text, begin, end)
+    if rest is None:
+        return found
+    said = text[rest[0] : rest[1]]
+    if _is_spelling(said):
+        return found._replace(spellings=(*found.spellings, rest))
+    is_signed = begin > start
+    if not is_signed and (_no_gloss().match(said) or NUMBERS.search(said)):
+        return found._replace(spellings=(*found.spellings, *_last_spelling(text, rest)))
+    if found.gloss is None:
+        return found._replace(gloss=rest, is_marked=is_signed)
+    if not found.is_marked and found.gloss[1] + 3 >= start:
+        return found._replace(gloss=(found.gloss[0], rest[1]))
+    return found
+
+
+def _language(part: str) -> str | None:
+    """Give the language, where a part is nothing but its name."""
+    return cues.cues().names.get(part.removeprefix("in ").removeprefix("from ").strip())
+
+
+def _is_spelling(said: str) -> bool:
+    """Tell whether a part is another way to write a term: native, or not English at all."""
+    found = words(said)
+    if not found:
+        return False
+    if any(not is_latin(word.text) for word in found):
+        return True
+    strange = [word for word in found if not is_english(word.text)]
+    return len(strange) * 2 > len(found) and len(found) <= 4
+
+
+def _last_spelling(text: str, span: Span) -> list[Span]:
+    """Give the form that "plural matryoshki" and "also spelled kakoshnik" name."""
+    found = words(text[span[0] : span[1]])
+    if len(found) < 2 or is_english(found[-1].text) or len(found) > 4:
+        return []
+    return [(span[0] + found[-1].start, span[0] + found[-1].end)]

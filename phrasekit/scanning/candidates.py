@@ -1,0 +1,341 @@
+"""What in a block may be a foreign term: native script, what is marked, what is not English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from phrasekit.scanning import cues, dictionary, tokens
+from phrasekit.scanning.english import commonness, is_english, loan, zipf
+from phrasekit.scanning.tokens import Word, is_latin, script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from phrasekit.articles import Mark
+
+#: A marked span of more words is a sentence.
+MOST_WORDS = 8
+#: An English word rarer than this may be a foreign one that looks like it.
+LOOKALIKE = 4.4
+#: Unmarked words that English hardly has.
+UNUSUAL = 3.0
+#: Between the words of a phrase, whatever English makes of them.
+LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s", "i", "ne", "do",
+                   "za", "po", "z", "ka", "ya", "mo", "e", "he", "u", "k"))  # fmt: skip
+#: What of a block has these marks is no prose.
+EVIDENCE = {"emphasis": "emphasis", "strong": "bold", "language": "lang", "term": "list"}
+#: Between the words of one run in a native script.
+NATIVE_GAP = re.compile(r"[ \u3000]?[-・、，,。！？!?…]?[ \u3000]?")
+EDGE = " \t\n.,;:!?…()[]\"“”‘’'«»*_#–—"
+
+
+class Candidate(NamedTuple):
+    """A span of a block that may be a term, with what marks it.
+
+    `marks` are names of evidence: emphasis, bold, quotes, lang, hashtag, native script, ruby, list.
+    `is_lookalike` says that it is an English word too, so that much must speak for it.
+    """
+
+    start: int
+    end: int
+    marks: frozenset[str]
+    language: str | None = None
+    is_lookalike: bool = False
+    reading: str = ""
+
+
+class Block(NamedTuple):
+    """A block of an article: its text, words, sentences, quotations, and marks in it."""
+
+    text: str
+    words: tuple[Word, ...]
+    sentences: tuple[tuple[int, int], ...]
+    quotes: tuple[tokens.Quote, ...]
+    marks: tuple[Mark, ...]
+
+    def sentence_of(self, place: int) -> tuple[int, int]:
+        """Give the sentence that a place is in."""
+        for start, end in self.sentences:
+            if place < end:
+                return start, end
+        return self.sentences[-1] if self.sentences else (0, len(self.text))
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """Give the words within a span."""
+        return [word for word in self.words if start <= word.start and word.end <= end]
+
+
+def block_of(text: str, marks: Iterable[Mark]) -> Block:
+    """Cut a block into what is needed of it."""
+    return Block(
+        text,
+        tuple(tokens.words(text)),
+        tuple(tokens.sentences(text)),
+        tuple(tokens.quotes(text)),
+        tuple(marks),
+    )
+
+
+def candidates(block: Block) -> list[Candidate]:
+    """Give what may be a term, in order; no two overlap."""
+    code = [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"]
+    found: list[Candidate] = []
+    for each in (
+        *_native(block),
+        *_marked(block),
+        *_hashtags(block),
+        *_phrases(block),
+        *_strange(block),
+        *_explained(block),
+    ):
+        if not _overlaps(each, found) and not any(s <= each.start < e for s, e in code):
+            found.append(each)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+# --- native script --------------------------------------------------------------------------------
+
+
+def _native(block: Block) -> Iterator[Candidate]:
+    """Give runs of words in a script that is not Latin."""
+    run: list[Word] = []
+    for word in block.words:
+        if is_latin(word.text):
+            continue
+        gap = block.text[run[-1].end : word.start] if run else ""
+        if run and not NATIVE_GAP.fullmatch(gap):
+            yield from _native_run(block, run)
+            run = []
+        run.append(word)
+    if run:
+        yield from _native_run(block, run)
+
+
+def _native_run(block: Block, run: Sequence[Word]) -> Iterator[Candidate]:
+    start, end = run[0].start, run[-1].end
+    if end - start == 1 and script(block.text[start]) in ("CYRILLIC", "GREEK", "MICRO"):
+        return  # the letter м, the number π
+    rubies = [mark for mark in block.marks if mark.kind == "ruby"
+              and start <= mark.start and mark.end <= end]  # fmt: skip
+    reading = "".join(mark.value for mark in rubies)
+    covered = sum(mark.end - mark.start for mark in rubies)
+    marks = {"native script", *_marks_on(block, start, end), *(("ruby",) if rubies else ())}
+    language = _lang_on(block, start, end)
+    yield Candidate(start, end, frozenset(marks), language, False,
+                    reading if covered == end - start else "")  # fmt: skip
+
+
+# --- marked ---------------------------------------------------------------------------------------
+
+
+def _spans(block: Block) -> Iterator[tuple[int, int]]:
+    """Give what is marked or quoted, shorter spans first, without punctuation at the ends."""
+    spans = {(mark.start, mark.end) for mark in block.marks if mark.kind in EVIDENCE}
+    spans |= {(quote.start, quote.end) for quote in block.quotes}
+    seen = set()
+    for start, end in sorted(spans, key=lambda span: (span[1] - span[0], span)):
+        while start < end and block.text[start] in EDGE:
+            start += 1
+        while end > start and block.text[end - 1] in EDGE:
+            end -= 1
+        if start < end and (start, end) not in seen:
+            seen.add((start, end))
+            yield start, end
+
+
+def _marks_on(block: Block, start: int, end: int) -> set[str]:
+    """Name the marks that are on just this span."""
+    found = {
+        EVIDENCE[mark.kind]
+        for mark in block.marks
+        if mark.kind in EVIDENCE and _is_on(block.text, mark.start, mark.end, start, end)
+    }
+    if any(_is_on(block.text, quote.start, quote.end, start, end) for quote in block.quotes):
+        found.add("quotes")
+    return found
+
+
+def _is_on(text: str, outer: int, outer_end: int, start: int, end: int) -> bool:
+    """Tell whether a mark is on a span, punctuation at its ends not counted."""
+    if not (outer <= start and end <= outer_end):
+        return False
+    return not (text[outer:start] + text[end:outer_end]).strip(EDGE)
+
+
+def _lang_on(block: Block, start: int, end: int) -> str | None:
+    """Give the language that the page says a span is in."""
+    inside = [mark for mark in block.marks if mark.kind == "language"
+              and mark.start <= start and end <= mark.end]  # fmt: skip
+    if not inside:
+        return None
+    return min(inside, key=lambda mark: mark.end - mark.start).value.split("-")[0]
+
+
+def _marked(block: Block) -> Iterator[Candidate]:
+    for start, end in _spans(block):
+        words = block.words_in(start, end)
+        if not words or len(words) > MOST_WORDS or not all(is_latin(word.text) for word in words):
+            continue
+        language = _lang_on(block, start, end)
+        marks = frozenset(_marks_on(block, start, end))
+        strange = [word for word in words if not is_english(word.text)]
+        if language and "lang" in marks:
+            yield Candidate(start, end, marks, language)
+        elif strange and _mostly(words, strange):
+            yield Candidate(start, end, marks)
+        elif len(words) <= 3 and (len(words) > 1 or _may_be_lookalike(words)):
+            yield Candidate(start, end, marks, is_lookalike=True)
+
+
+def _mostly(words: Sequence[Word], strange: Sequence[Word]) -> bool:
+    """Tell whether a marked span is foreign as a whole, small words left out of account."""
+    telling = [word for word in words if word.text.lower() not in LINKS]
+    if len(words) == 2 and any(zipf(word.text.lower()) < UNUSUAL for word in strange):
+        return True
+    return len(strange) * 2 > len(telling) or len(strange) == len(telling)
+
+
+def _may_be_lookalike(words: Sequence[Word]) -> bool:
+    return all(len(word.text) > 1 for word in words)
+
+
+def _hashtags(block: Block) -> Iterator[Candidate]:
+    for found in re.finditer(r"#([^\W\d_]{3,})", block.text):
+        if is_latin(found[1]) and not is_english(found[1]) and not _camel_english(found[1]):
+            yield Candidate(found.start(1), found.end(1), frozenset(("hashtag",)))
+
+
+def _camel_english(tag: str) -> bool:
+    parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", tag)
+    return len(parts) > 1 and sum(is_english(part) for part in parts) * 2 >= len(parts)
+
+
+# --- unmarked -------------------------------------------------------------------------------------
+
+
+def _is_strange(word: Word, starts: frozenset[int]) -> bool:
+    """Tell whether an unmarked word is no English word, nor has a capital that makes it a name."""
+    text = word.text
+    if len(text) < 2 or not is_latin(text) or is_english(text):
+        return False
+    if text[0].isupper():
+        return word.start in starts and text[1:].islower()
+    return text[-1] not in "'’" and not text.endswith(("'s", "’s")) and not _is_odd(text)
+
+
+def _is_odd(text: str) -> bool:
+    return any(each.isupper() for each in text[1:]) or "'" in text[1:2]
+
+
+def _starts(block: Block) -> frozenset[int]:
+    """Give where a capital says nothing: the first words of sentences and of quotations."""
+    starts = {start for start, _ in block.sentences}
+    starts |= {quote.start for quote in block.quotes}
+    found = set()
+    words = iter(block.words)
+    word = next(words, None)
+    for start in sorted(starts):
+        while word is not None and word.start < start:
+            word = next(words, None)
+        if word is not None:
+            found.add(word.start)
+    return frozenset(found)
+
+
+def _strange(block: Block) -> Iterator[Candidate]:
+    """Give words that are not English, and runs of them, as far as a dictionary or a gloss goes."""
+    starts = _starts(block)
+    run: list[Word] = []
+    for word in block.words:
+        if run and block.text[run[-1].end : word.start] == " " and (
+            (_is_strange(word, starts) and not word.text[0].isupper())
+            or (word.text in LINKS and len(run) < 4)
+        ):
+            run.append(word)
+            continue
+        yield from _run(block, run)
+        run = [word] if _is_strange(word, starts) else []
+    yield from _run(block, run)
+
+
+def _run(block: Block, run: list[Word]) -> Iterator[Candidate]:
+    while run and run[-1].text in LINKS:
+        run = run[:-1]
+    if not run:
+        return
+    yield Candidate(run[0].start, run[-1].end, frozenset())
+
+
+def _phrases(block: Block) -> Iterator[Candidate]:
+    """Find phrases of which no word looks foreign: mono no aware."""
+    run: list[Word] = []
+    for word in block.words:
+        joins = run and block.text[run[-1].end : word.start] == " "
+        if not joins:
+            yield from _phrase(run)
+            run = []
+        if _may_be_syllables(word.text) and (not run or word.text.islower()):
+            run.append(word)
+        else:
+            yield from _phrase(run)
+            run = []
+    yield from _phrase(run)
+
+
+def _phrase(run: Sequence[Word]) -> Iterator[Candidate]:
+    if len(run) < 3:
+        return
+    for length in range(min(len(run), 5), 2, -1):
+        for first in range(len(run) - length + 1):
+            part = run[first : first + length]
+            text = " ".join(word.text for word in part)
+            if len(text) > 10 and part[0].text.lower() not in LINKS and _is_listed(text):
+                yield Candidate(part[0].start, part[-1].end, frozenset())
+                return
+
+
+SYLLABLES = re.compile(r"(?:[kgsztdnhbpmyrwjf]?y?[aiueo]|sh[aiueo]|ch[aiueo]|tsu|n(?![aiueoy]))+$")
+
+
+def _may_be_syllables(text: str) -> bool:
+    return SYLLABLES.match(text.lower()) is not None
+
+
+def _is_listed(text: str) -> bool:
+    return any(hit.cost < 0.5 and not hit.is_inflected for hit in dictionary.hits(text.lower(), "ja"))
+
+
+@cache
+def _explained_pattern() -> re.Pattern[str]:
+    """English words beside what explains them as foreign: "a dim, the Ukrainian word for"."""
+    name = cues.any_name()
+    nouns = r"(?:word|term|name|phrase|expression|verb|noun|concept)s?"
+    return re.compile(
+        rf"(?P<a>[^\W\d_]{{2,}})(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})? (?:for|meaning|of)\b"
+        rf"|\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*(?P<b>[^\W\d_]{{2,}})"
+        r"|(?P<c>[^\W\d_]{2,}),? (?:\(|,? )?(?:['‘](?P<q>[^'’\n]{2,60})['’])"
+        r"|(?P<d>[^\W\d_]{2,}) \([^()]{2,80}\)"
+        r"|(?:the|an?|his|her|their|is|are|called|as|it|known as) (?P<e>[a-z]{2,}), (?:or|an?|the|which|meaning|literally|one)\b"
+        r"|\b(?:is|are|called) (?P<f>[^\W\d_]{2,})(?=[.,;])"
+        r"|, or (?P<g>[a-z]{2,})[,.;]"
+    )
+
+
+def _explained(block: Block) -> Iterator[Candidate]:
+    for found in _explained_pattern().finditer(block.text):
+        group = found.lastgroup or ""
+        if group == "q":
+            group = "c"
+        start, end = found.span(group)
+        text = block.text[start:end]
+        if not is_latin(text) or text[0].isupper() and group != "b":
+            continue
+        most = 9.0 if group in "abc" else LOOKALIKE if group == "d" else UNUSUAL
+        if commonness(text) < most and (loan(text) is None or not is_english(text)):
+            yield Candidate(start, end, frozenset(), is_lookalike=is_english(text))

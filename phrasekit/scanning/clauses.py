@@ -1,0 +1,159 @@
+"""Where a gloss begins and ends: in quotation marks, or as far as its clause goes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from phrasekit.scanning.tokens import CLOSING, OPENING
+
+Span = tuple[int, int]
+
+#: No gloss is longer.
+LONGEST = 180
+#: What ends a clause. A full stop before a digit or after a small letter's abbreviation does not.
+STOP = re.compile(
+    r"[;:!?…)\]\n\t]|\.(?!\d|\w\.)(?=\W|$)|\s[–—-]{1,2}\s|—|,(?=\s)|[“«„「]|\s[\"'‘](?=\w)|[”»\"](?=\W|$)"
+)
+#: After a comma, the rest of an enumeration: "the door, the till and both rooms at once".
+ENUMERATION = re.compile(
+    r",\s+(?!which|who|that|where|when|as|but|so|it|they|he|she|we|you|I)"
+    r"(?:[\w'’-]+\s+){1,4}(?:and|or)\s+[\w'’-]+"
+)
+#: Further items of an enumeration before its "and".
+ITEM = re.compile(r",\s+(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:and|or)\s)")
+#: What is said after a gloss and is no part of it.
+TAIL = re.compile(
+    r"\s+(?:in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
+    r"|, (?:he|she|they|it) \w+|(?:as|if) (?:he|she|they|the \w+) .*|when .*|and (?:is|was|are) .*"
+    r"|to (?:him|her|them|us|me|you)|is \w+|but .*|although .*|because .*|since .*)$"
+)
+LEAD = re.compile(
+    r"\s*(?:(?:something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
+    r"|either|as|the English)\s+)*(?:(?:the|a) (?:word|term|verb|phrase) (?:for|meaning)\s+)?"
+)
+
+
+@cache
+def patterns() -> dict[str, list[str]]:
+    """Read the lists of `patterns.toml`."""
+    path = Path(__file__).with_name("patterns.toml")
+    found: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
+    return found
+
+
+@cache
+def any_of(name: str) -> str:
+    """Give a pattern of any expression of a list, longer ones first."""
+    return "(?:" + "|".join(sorted(patterns()[name], key=len, reverse=True)) + ")"
+
+
+@cache
+def boundaries() -> frozenset[str]:
+    """Give the words at which a noun phrase ends, read backwards."""
+    return frozenset(patterns()["boundaries"])
+
+
+def quoted(text: str, place: int) -> Span | None:
+    """Give what is in quotation marks that open at a place; None when none do.
+
+    >>> text = 'means "thank you," she said'
+    >>> text[slice(*quoted(text, 6))]
+    'thank you'
+    """
+    if place >= len(text) or text[place] not in OPENING:
+        return None
+    close = CLOSING[OPENING.index(text[place])]
+    end = text.find(close, place + 1, place + LONGEST)
+    while end > 0 and close in "'’" and text[end - 1].isalpha() and text[end + 1 : end + 2].isalpha():
+        end = text.find(close, end + 1, place + LONGEST)
+    if end <= place + 1:
+        return None
+    return trimmed(text, place + 1, end)
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Take spaces and punctuation off both ends of a span; None when nothing is left."""
+    while start < end and (text[start].isspace() or text[start] in ",;:.–—-*_(=\"“”‘’'"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-*_(=\"“”‘"):
+        end -= 1
+    if end - start > 1 and text[end - 1] in "'’" and text[end - 2] != "s":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def clause(text: str, place: int, through_commas: bool = False) -> Span | None:
+    """Give the gloss that begins at a place: what is quoted, or the clause.
+
+    With `through_commas` it goes on to the end of its sentence, as in lists.
+
+    >>> text = "means a lucky bag, sold sealed."
+    >>> text[slice(*clause(text, 5))], text[slice(*clause(text, 5, through_commas=True))]
+    ('a lucky bag', 'a lucky bag, sold sealed')
+    """
+    lead = LEAD.match(text, place)
+    start = lead.end() if lead else place
+    inside = quoted(text, start)
+    if inside:
+        return inside
+    end = _end(text, start, through_commas)
+    found = trimmed(text, start, end)
+    if found is None:
+        return None
+    tail = TAIL.search(text, found[0], found[1])
+    if tail and tail.start() > found[0] + 2:
+        found = found[0], tail.start()
+    return found
+
+
+def _end(text: str, start: int, through_commas: bool) -> int:
+    most = min(len(text), start + LONGEST)
+    place = start
+    while True:
+        stop = STOP.search(text, place, most)
+        if stop is None:
+            return most if most == len(text) else text.rfind(" ", start, most)
+        if stop[0] == ",":
+            rest = None if through_commas else (ENUMERATION.match(text, stop.start(), most)
+                                                or ITEM.match(text, stop.start(), most))  # fmt: skip
+            if through_commas or rest:
+                place = rest.end() if rest else stop.end()
+                continue
+        if stop[0] == "." and _is_abbreviation(text, start, stop.start()):
+            place = stop.end()
+            continue
+        return stop.start()
+
+
+def _is_abbreviation(text: str, start: int, place: int) -> bool:
+    return re.search(r"\b(?:e\.g|i\.e|etc|lit|esp|cf|vs|St|Mr|Mrs|Dr|c)$", text[start:place]) is not None
+
+
+def noun_phrase(text: str, start: int, end: int) -> Span | None:
+    """Give the noun phrase that ends a span: what is quoted, or a few words back.
+
+    >>> text = "a list of empty houses"
+    >>> text[slice(*noun_phrase(text, 0, len(text)))]
+    'empty houses'
+    """
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",*_"):
+        end -= 1
+    if end > start and text[end - 1] in CLOSING:
+        opening = OPENING[CLOSING.index(text[end - 1])]
+        begin = text.rfind(opening, start, end - 1)
+        if begin >= 0 and (begin == 0 or not text[begin - 1].isalnum()):
+            return trimmed(text, begin + 1, end - 1)
+    words = list(re.finditer(r"[^\W\d_][\w'’-]*", text[start:end]))
+    first = None
+    for number, word in enumerate(reversed(words)):
+        gap_end = words[len(words) - number].start() if number else end - start
+        gap = text[start + word.end() : start + gap_end]
+        if word[0].lower() in boundaries() or number >= 6 or (gap.strip() and number):
+            break
+        if number == 0 and gap.strip():
+            return None
+        first = word
+    return trimmed(text, start + first.start(), end) if first else None

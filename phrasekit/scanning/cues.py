@@ -1,0 +1,113 @@
+"""What in an article says which language a term may be of: names of languages, of places."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NAME = re.compile(r"[^\W\d_]+(?:['’]s)?")
+
+
+class Cues(NamedTuple):
+    """The cues of `cues.toml`, turned round: from a name to the code it speaks for."""
+
+    names: dict[str, str]
+    others: dict[str, str]
+    world: dict[str, tuple[str, ...]]
+    scripts: dict[str, str]
+
+
+@cache
+def cues() -> Cues:
+    """Read the cues."""
+    facts: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    names = {name: code for code, listed in facts["others"].items() for name in listed}
+    world: dict[str, tuple[str, ...]] = {}
+    for code, known in facts["languages"].items():
+        names.update(dict.fromkeys(known["names"], code))
+        for name in (*known["world"], *known["names"]):
+            world[name] = (*world.get(name, ()), code)
+    others = {name: code for code, listed in facts["others"].items() for name in listed}
+    others.update({name: code for code, listed in facts["places"].items() for name in listed})
+    return Cues(names, others, world, facts["scripts"])
+
+
+def named_in(text: str) -> list[str]:
+    """Give the codes of the languages that a text names, in its order.
+
+    >>> named_in("what Russians call it, and the Japanese word")
+    ['ru', 'ja']
+    """
+    known = cues().names
+    return [known[word] for word in _names(text) if word in known]
+
+
+def _names(text: str) -> Iterable[str]:
+    for found in NAME.finditer(text):
+        word = found[0]
+        if word[0].isupper():
+            yield word.removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def any_name() -> str:
+    """Give a pattern of every name of a language or of its speakers."""
+    names = sorted(cues().names, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(name) for name in names) + ")"
+
+
+def others_in(text: str) -> list[str]:
+    """Give the codes of the other languages whose names, speakers or cities a text names."""
+    known = cues().others
+    return [known[word] for word in _names(text) if word in known]
+
+
+def world_of(text: str) -> dict[str, int]:
+    """Count what a text mentions of the world of each of our languages."""
+    known = cues().world
+    counts: dict[str, int] = {}
+    for found in NAME.finditer(text):
+        for code in known.get(found[0], ()):
+            counts[code] = counts.get(code, 0) + 1
+    return counts
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    nouns = (
+        "word|words|term|terms|name|phrase|expression|verb|noun|concept|idea|slang|art|practice"
+        "|tradition|notion|greeting|proverb|saying|dish|custom|tongue|for"
+    )
+    return re.compile(
+        rf"(?P<name>{any_name()})(?:[’']s)?(?:\s+(?:\w+\s+)?(?:{nouns}))?(?:\s+(?:of|is|was|called|for|say|says"
+        r"|said|call|calls|the))*[\s,:(“\"‘'*_–—-]*$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s,]*(?:\(?(?:in|from)\s+(?:the\s+)?|(?:is|was|being)\s+)(?:\w+\s)?(?P<name>{any_name()})\b"
+        rf"|[\s,]*(?:which|as)\s(?:the\s)?(?P<other>{any_name()})\s(?:call|say|know)"
+    )
+
+
+def beside(before: str, after: str) -> str | None:
+    """Give the language that is named right before or after a term.
+
+    >>> beside("there is a dim, or as the Japanese call it, ", ""), beside("people say ", " in Ukrainian")
+    (None, 'uk')
+    """
+    found = _before().search(before)
+    if found:
+        return cues().names[found["name"]]
+    match = _after().match(after)
+    if match:
+        return cues().names[match["name"] or match["other"]]
+    return None

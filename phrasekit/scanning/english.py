@@ -1,0 +1,102 @@
+"""Which words are English: by how often they occur, by their endings, and by a list of loans."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from phrasekit import lexicons
+from phrasekit.scanning.tokens import plain
+
+#: A word that English texts have so often is English, whatever else it may be.
+COMMON = 3.0
+#: What is rarer is known to the table of frequencies down to here.
+LISTED = 2.0
+#: What may be taken off a word to find it in the table, and what is put in its place.
+ENDINGS = (
+    ("'s", ""), ("’s", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"),
+    ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("ers", ""), ("ly", ""), ("ness", ""),
+    ("like", ""), ("ish", ""), ("able", ""), ("able", "e"), ("est", ""), ("est", "e"), ("less", ""),
+)  # fmt: skip
+#: The ends of verbs whose consonant is doubled: shrugged.
+DOUBLED = ("ed", "ing", "er")
+
+
+class Loan(NamedTuple):
+    """A word that English has from another language: at home in it, or felt to be foreign."""
+
+    language: str
+    at_home: bool
+
+
+@cache
+def loans() -> dict[str, Loan]:
+    """Read the list of loans."""
+    path = Path(__file__).with_name("loans.tsv")
+    found: dict[str, Loan] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            language, state, listed = line.split("\t")
+            found.update(dict.fromkeys(listed.split(), Loan(language, state == "home")))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def zipf(word: str) -> float:
+    """Say how common a word in small letters is in English, 0.0 when it is not counted."""
+    return lexicons.frequencies().zipf("en", word)
+
+
+@lru_cache(maxsize=65536)
+def loan(word: str) -> Loan | None:
+    """Give what the list of loans says of a word, or of its singular."""
+    known, text = loans(), plain(word).replace("-", "")
+    if text in known:
+        return known[text]
+    for ending in ("s", "es", "'s", "’s"):
+        if text.endswith(ending) and text.removesuffix(ending) in known:
+            return known[text.removesuffix(ending)]
+    return None
+
+
+@lru_cache(maxsize=65536)
+def commonness(word: str) -> float:
+    """Say how common a word is in English, taking it for a form of a commoner one if it may be.
+
+    >>> commonness("nebusoku"), commonness("shopkeepers") > 2
+    (0.0, True)
+    """
+    text = word.lower().replace("’", "'")
+    found = zipf(text)
+    if found >= COMMON or len(text) < 3:
+        return found
+    if "-" in text:
+        return min((commonness(part) for part in text.split("-") if part), default=0.0)
+    return max([found, *(zipf(base) - 0.3 for base in _bases(text) if len(base) > 2)])
+
+
+def _bases(text: str) -> list[str]:
+    found = []
+    for ending, instead in ENDINGS:
+        if text.endswith(ending):
+            base = text[: len(text) - len(ending)]
+            found.append(base + instead)
+            if ending in DOUBLED and len(base) > 3 and base[-1] == base[-2]:
+                found.append(base[:-1])
+    return found
+
+
+@lru_cache(maxsize=65536)
+def is_english(word: str) -> bool:
+    """Tell whether a word is English: listed, and not as a loan that is felt to be foreign.
+
+    >>> is_english("threadbare"), is_english("tsunami"), is_english("dacha")
+    (True, True, False)
+    """
+    known = loan(word)
+    if known is not None:
+        return known.at_home
+    if not word.isascii():
+        return plain(word) in ("cafe", "cliche", "naive", "resume", "facade", "fiance", "fiancee")
+    return commonness(word) >= LISTED

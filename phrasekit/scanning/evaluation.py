@@ -1,0 +1,412 @@
+"""One candidate weighed: its language, its headword, its gloss, and the evidence that it is a term."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from phrasekit.scanning import cues, dictionary, names
+from phrasekit.scanning.agreement import agrees, is_close
+from phrasekit.scanning.english import commonness, is_english, loan
+from phrasekit.scanning.glosses import LIKELY, POSSIBLE, SURE, brackets_of, glosses, place_of
+from phrasekit.scanning.tokens import is_latin, plain, script
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from phrasekit.scanning.candidates import Block, Candidate
+    from phrasekit.scanning.dictionary import Hit
+    from phrasekit.scanning.glosses import Gloss, Place
+    from phrasekit.scanning.tokens import Word
+
+#: What each piece of evidence weighs; a term needs LEAST in all.
+WEIGHTS = {
+    "native script": 5.0,
+    "lang": 4.0,
+    "ruby": 2.0,
+    "emphasis": 1.5,
+    "bold": 0.6,
+    "quotes": 1.0,
+    "hashtag": 1.0,
+    "list": 1.0,
+    "dictionary": 1.5,
+    "rare in English": 1.5,
+    "felt to be foreign": 1.5,
+    "gloss": 2.0,
+    "gloss likely": 1.2,
+    "gloss agrees": 2.2,
+    "language named": 2.0,
+    "language of the article": 1.2,
+    "phrase": 1.5,
+}
+AGAINST = {
+    "English": -3.0,
+    "at home in English": -3.5,
+    "capital": -2.6,
+    "name": -6.0,
+    "title": -5.0,
+    "Latin": -4.0,
+    "far-fetched": -1.0,
+    "unknown": -1.0,
+}
+LEAST = 3.9
+#: A rarer entry is one that no reader meets.
+COMMON_ENTRY = 2.0
+#: How much evidence the languages get: named beside the term, in the sentence, in the article.
+NAMED_GAIN, SENTENCE_GAIN, WORLD_GAIN = 7.0, 2.5, 2.5
+#: Marks with which a foreign word that no lexicon of ours has may be a term.
+SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native script"))
+
+
+class Context(NamedTuple):
+    """What the article is about: shares of the worlds of our languages, and of others."""
+
+    world: Mapping[str, float]
+    others: Mapping[str, float]
+
+
+class Finding(NamedTuple):
+    """A candidate weighed: `points` above LEAST make it a term."""
+
+    candidate: Candidate
+    surface: str
+    language: str
+    headword: str | None
+    reading: str | None
+    kind: str
+    gloss: str | None
+    glosses: tuple[str, ...]
+    agrees: bool | None
+    evidence: tuple[str, ...]
+    points: float
+    spellings: tuple[tuple[int, int], ...] = ()
+    gloss_span: tuple[int, int] | None = None
+    sentence: tuple[int, int] = (0, 0)
+
+
+class _Choice(NamedTuple):
+    language: str
+    hit: Hit | None
+    gloss: Gloss | None
+    agrees: bool | None
+    score: float
+
+
+def evaluate(block: Block, candidate: Candidate, context: Context) -> Finding:
+    """Weigh one candidate."""
+    text = block.text
+    surface = text[candidate.start : candidate.end]
+    place = place_of(text, candidate.start, candidate.end, block.sentence_of(candidate.start))
+    words = block.words_in(candidate.start, candidate.end)
+    said = [
+        gloss for gloss in glosses(text, place) if _is_gloss(text, place, gloss, surface)
+    ]
+    brackets = brackets_of(text, place)
+    named = _named(text, place, said, [bracket.language for bracket in brackets])
+    spellings = tuple(span for bracket in brackets for span in bracket.spellings)
+    choice = _choose(surface, text, candidate, said, named, context, [
+        text[start:end] for start, end in spellings])  # fmt: skip
+    evidence = _evidence(block, place, candidate, words, choice, named, context)
+    points = sum(WEIGHTS.get(name, AGAINST.get(name, 0.0)) for name in evidence)
+    headword, reading, known = _headword(surface, choice)
+    gloss = choice.gloss
+    return Finding(
+        candidate,
+        surface,
+        choice.language,
+        headword,
+        candidate.reading or reading,
+        "phrase" if len(words) > 1 else "word",
+        text[gloss.start : gloss.end] if gloss else None,
+        known,
+        choice.agrees,
+        evidence,
+        points,
+        spellings,
+        (gloss.start, gloss.end) if gloss else None,
+        place.sentence,
+    )
+
+
+# --- the gloss ------------------------------------------------------------------------------------
+
+
+def _is_gloss(text: str, place: Place, gloss: Gloss, surface: str) -> bool:
+    """Tell whether what was found can be a gloss: English, and not the term itself."""
+    said = text[gloss.start : gloss.end]
+    if gloss.start < place.end and place.start < gloss.end:
+        return False
+    if surface.lower() in said.lower() or len(said) < 2:
+        return False
+    from phrasekit.scanning import tokens
+
+    found = tokens.words(said)
+    if not found:
+        return False
+    english = [word for word in found if is_latin(word.text) and is_english(word.text)]
+    return len(english) * 2 >= len(found)
+
+
+def _named(
+    text: str, place: Place, said: Sequence[Gloss], bracketed: Sequence[str | None]
+) -> str | None:
+    """Give the language that is named beside a term: "the Japanese word kura"."""
+    for code in (*(gloss.language for gloss in said), *bracketed):
+        if code:
+            return code
+    before = text[max(place.sentence[0], place.outer_start - 60) : place.outer_start]
+    after = text[place.outer_end : min(place.sentence[1], place.outer_end + 40)]
+    near = cues.beside(before, after)
+    return near
+
+
+# --- the language ---------------------------------------------------------------------------------
+
+
+def _choose(
+    surface: str,
+    text: str,
+    candidate: Candidate,
+    said: Sequence[Gloss],
+    named: str | None,
+    context: Context,
+    spellings: Sequence[str],
+) -> _Choice:
+    """Choose language, entry and gloss together: each helps to choose the others."""
+    language = candidate.language or _by_script(surface, named, context)
+    choices = []
+    for code in _possible(surface, candidate, language, named):
+        gain = _gain(code, named, language, context, surface)
+        choices.append(_best(surface, text, code, said, gain, candidate, spellings))
+    best = max(choices, key=lambda choice: choice.score, default=None)
+    other = language or named
+    if best is None or (best.hit is None and best.score < 3.0):
+        code = other or _other_world(context) or "und"
+        if best is not None and other is None and _is_ours(best.language, context):
+            code = best.language
+        return _Choice(code, None, _first(said, None, text), None, 0.0)
+    return best
+
+
+def _possible(
+    surface: str, candidate: Candidate, language: str | None, named: str | None
+) -> list[str]:
+    """Give which of our languages a candidate may be of."""
+    ours = list(dictionary.rooms())
+    if language:
+        return [language] if language in ours else []
+    if named and named not in ours:
+        return []
+    return [code for code in ours if dictionary.rooms()[code].recognizes(surface)]
+
+
+def _by_script(surface: str, named: str | None, context: Context) -> str | None:
+    """Give the language of a native script; Cyrillic and kanji have more than one."""
+    scripts = {script(each) for each in surface if each.isalpha()}
+    known = cues.cues().scripts
+    codes = {known[each] for each in scripts if each in known}
+    if not codes or "LATIN" in scripts and len(codes) == 0:
+        return None
+    if codes == {"ru"}:
+        if named in ("ru", "uk", "bg", "sr"):
+            return named
+        if any(each in "іїєґІЇЄҐ" for each in surface):
+            return "uk"
+        is_russian = any(each in "ыэъёЫЭЪЁ" for each in surface)
+        return "ru" if is_russian or context.world.get("uk", 0) <= context.world.get("ru", 0) else "uk"
+    if codes == {"ja"} and scripts == {"CJK"} and (
+        named == "zh" or (named is None and context.others.get("zh", 0) > context.world.get("ja", 0))
+    ):
+        return "zh"
+    return "ja" if "ja" in codes else codes.pop()
+
+
+def _gain(
+    code: str, named: str | None, language: str | None, context: Context, surface: str
+) -> float:
+    gain = NAMED_GAIN if code == named else 0.0
+    gain += 4.0 if code == language else 0.0
+    gain += WORLD_GAIN * context.world.get(code, 0.0)
+    borrowed = loan(surface)
+    if borrowed is not None:
+        gain += 3.0 if borrowed.language == code else -2.0
+    return gain
+
+
+def _best(
+    surface: str,
+    text: str,
+    code: str,
+    said: Sequence[Gloss],
+    gain: float,
+    candidate: Candidate,
+    spellings: Sequence[str],
+) -> _Choice:
+    """Choose the entry of a language that fits best, with the gloss that speaks for it."""
+    native = next((each for each in spellings if dictionary.rooms()[code].writes(each)), None)
+    first = _first(said, None, text)
+    gloss = text[first.start : first.end] if first else None
+    tried = dictionary.fitting(native or surface, code, gloss)
+    if native and not tried:
+        tried = dictionary.fitting(surface, code, gloss)
+    if not tried and len(surface.split()) <= 4:
+        tried = [(hit.score, hit) for hit in dictionary.guesses(native or surface, code)]
+    best: _Choice | None = None
+    for score, hit in tried[:6]:
+        chosen, agreement = _gloss_for(hit, said, text)
+        bonus = 2.5 if agreement else 0.0
+        choice = _Choice(code, hit, chosen, agreement, score + bonus + gain)
+        if best is None or choice.score > best.score:
+            best = choice
+    return best or _Choice(code, None, first, None, gain)
+
+
+def _first(said: Sequence[Gloss], hit: Hit | None, text: str) -> Gloss | None:
+    """Give the first gloss that needs no dictionary to be believed."""
+    sure = [gloss for gloss in said if gloss.sureness == SURE]
+    likely = [gloss for gloss in said if gloss.sureness == LIKELY]
+    return next(iter(sure or likely), None)
+
+
+def _gloss_for(
+    hit: Hit, said: Sequence[Gloss], text: str
+) -> tuple[Gloss | None, bool | None]:
+    """Give the gloss to believe, knowing the entry, and whether the two agree."""
+    judged = [(gloss, agrees(text[gloss.start : gloss.end], hit.glosses)) for gloss in said]
+    for gloss, agreement in judged:
+        if gloss.sureness == SURE:
+            return gloss, agreement
+    for gloss, agreement in judged:
+        if gloss.sureness == LIKELY and (agreement is not False or gloss.way in ("brackets", "or")):
+            return gloss, agreement
+    for gloss, agreement in judged:
+        if gloss.sureness == POSSIBLE and is_close(text[gloss.start : gloss.end], hit.glosses):
+            return gloss, agreement
+    return None, None
+
+
+def _is_ours(code: str, context: Context) -> bool:
+    return context.world.get(code, 0.0) > 0.4
+
+
+def _other_world(context: Context) -> str | None:
+    best = max(context.others.items(), key=lambda pair: pair[1], default=("", 0.0))
+    return best[0] if best[1] > 0.5 else None
+
+
+# --- the headword ---------------------------------------------------------------------------------
+
+
+def _headword(surface: str, choice: _Choice) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Give headword, reading and glosses of what was chosen."""
+    hit, code = choice.hit, choice.language
+    if hit is not None:
+        return hit.headword, hit.reading, hit.glosses
+    if code not in dictionary.rooms():
+        return None, None, ()
+    room = dictionary.rooms()[code]
+    if room.writes(surface):
+        return surface, None, ()
+    parts = surface.split()
+    if len(parts) > 1:
+        whole = dictionary.native_phrase(surface, code)
+        if whole is not None:
+            return *whole, ()
+        for part in parts:  # Nebusoku Japan
+            known = [] if is_english(part) else dictionary.hits(part, code)
+            if known:
+                return known[0].headword, known[0].reading, known[0].glosses
+    return dictionary.spelled(surface, code), None, ()
+
+
+# --- the evidence ---------------------------------------------------------------------------------
+
+
+def _evidence(
+    block: Block,
+    place: Place,
+    candidate: Candidate,
+    words: Sequence[Word],
+    choice: _Choice,
+    named: str | None,
+    context: Context,
+) -> tuple[str, ...]:
+    """Name everything that speaks for and against a candidate."""
+    surface = block.text[candidate.start : candidate.end]
+    found = sorted(candidate.marks)
+    found += _of_dictionary(surface, choice, words, context)
+    found += _of_english(surface, candidate, words)
+    if choice.gloss is not None:
+        found.append("gloss" if choice.gloss.sureness == SURE else "gloss likely")
+        if choice.agrees:
+            found.append("gloss agrees")
+    if named and named == choice.language:
+        found.append("language named")
+    if choice.hit is not None and context.world.get(choice.language, 0.0) > 0.2:
+        found.append("language of the article")
+    found += _against(block, place, candidate, words, choice)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_dictionary(
+    surface: str, choice: _Choice, words: Sequence[Word], context: Context
+) -> list[str]:
+    hit = choice.hit
+    if hit is None or hit.is_guess:
+        return ["unknown"]
+    found = ["dictionary"]
+    if len(words) > 1:
+        found.append("phrase")
+    if hit.cost > 0.6 or (hit.commonness < COMMON_ENTRY and not choice.agrees):
+        found.append("far-fetched")
+    return found
+
+
+def _of_english(surface: str, candidate: Candidate, words: Sequence[Word]) -> list[str]:
+    if "native script" in candidate.marks:
+        return []
+    borrowed = loan(surface)
+    if borrowed is not None:
+        return ["at home in English" if borrowed.at_home else "felt to be foreign"]
+    if candidate.is_lookalike:
+        return ["English"]
+    if any(commonness(word.text) < 2.0 for word in words):
+        return ["rare in English"]
+    return []
+
+
+def _against(
+    block: Block,
+    place: Place,
+    candidate: Candidate,
+    words: Sequence[Word],
+    choice: _Choice,
+) -> list[str]:
+    text, found = block.text, []
+    if "native script" in candidate.marks and candidate.language is None and not words:
+        return []
+    if names.is_called_so(text, place):
+        found.append("name")
+    is_marked = bool(candidate.marks & {"emphasis", "quotes", "lang", "bold"})
+    if is_marked and names.is_title(text, place, words) and not choice.agrees:
+        found.append("title")
+    if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
+        if names.is_personal(text, place, words) and not (choice.gloss and is_marked):
+            found.append("name")
+        elif not _begins(block, place):
+            found.append("capital")
+    if _is_latin_name(text[place.start : place.end]):
+        found.append("Latin")
+    return found
+
+
+def _begins(block: Block, place: Place) -> bool:
+    """Tell whether a term begins a sentence, so that its capital says nothing."""
+    return not block.text[place.sentence[0] : place.start].strip("“\"‘'*_([#•·-–—0123456789. \t")
+
+
+def _is_latin_name(surface: str) -> bool:
+    """Tell whether a span is the name of a species: Acer palmatum."""
+    parts = surface.split()
+    if len(parts) not in (2, 3) or not parts[0][:1].isupper() or not parts[1].islower():
+        return False
+    return plain(parts[1]).endswith(("us", "a", "um", "is", "ii", "ens", "ata", "atum", "ans", "e"))

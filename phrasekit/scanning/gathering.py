@@ -1,0 +1,149 @@
+"""What was found in one place after another, gathered into the terms of an article."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from phrasekit.scanning.evaluation import AGAINST, LEAST, WEIGHTS, Finding
+from phrasekit.scanning.results import FoundTerm
+from phrasekit.scanning.tokens import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: What other terms of a language speak for one more of it.
+COMPANY = "other terms of the language"
+COMPANY_GAIN = 0.9
+#: How steeply confidence rises with the points, and the most it can be.
+STEEPNESS = 0.9
+
+
+class Gathered:
+    """One term with all the places in which it was met.
+
+    What speaks for it in any place counts; what speaks against it counts where it does everywhere.
+    """
+
+    def __init__(self, finding: Finding, text: str, start: int) -> None:
+        self.first = finding
+        self.best = finding
+        self.said = finding if finding.gloss else None
+        self.start = start
+        self.sentence = text[finding.sentence[0] : finding.sentence[1]]
+        self.sentence_start = finding.sentence[0]
+        self.count = 1
+        self.signs = list(finding.evidence)
+        self.company = False
+
+    def add(self, finding: Finding) -> None:
+        """Add another place."""
+        self.count += 1
+        against = {name for name in self.signs if name in AGAINST} & set(finding.evidence)
+        both = dict.fromkeys((*self.signs, *finding.evidence))
+        self.signs = [name for name in both if name not in AGAINST or name in against]
+        if finding.points > self.best.points:
+            self.best = finding
+        if finding.gloss and (self.said is None or finding.points > self.said.points + 1.0):
+            self.said = finding
+
+    @property
+    def points(self) -> float:
+        """What speaks for it in all."""
+        weights = {**WEIGHTS, **AGAINST, COMPANY: COMPANY_GAIN}
+        signs = set(self.signs)
+        if "gloss" in signs:
+            signs.discard("gloss likely")
+        return sum(weights.get(name, 0.0) for name in signs)
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that this is a term, one half being undecided."""
+        return round(1 / (1 + math.exp(-STEEPNESS * (self.points - LEAST))), 2)
+
+    @property
+    def independent(self) -> int:
+        """How many signs speak for it."""
+        return sum(WEIGHTS.get(name, 0.0) >= 1.0 for name in self.signs)
+
+    def term(self, kind: str | None = None) -> FoundTerm:
+        """Give the term as a result."""
+        first, best, said = self.first, self.best, self.said
+        chosen = said if said is not None and said.headword == best.headword else best
+        place = first.candidate.start - self.sentence_start
+        return FoundTerm(
+            first.surface,
+            chosen.language,
+            chosen.headword,
+            chosen.reading,
+            kind or first.kind,
+            said.gloss if said else None,
+            chosen.glosses,
+            said.agrees if said else None,
+            self.sentence,
+            (self.start + first.candidate.start, self.start + first.candidate.end),
+            tuple(name for name in self.signs if name != "unknown"),
+            self.confidence,
+            (place, place + len(first.surface)),
+            self.count,
+        )
+
+
+class Gathering:
+    """All that was found so far; its size is that of the terms, not of the text."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Gathered] = {}
+
+    def add(self, finding: Finding, text: str, start: int) -> None:
+        """Add a place; under the term that it is another place, or another spelling, of."""
+        key = plain(finding.surface)
+        known = self._found.get(key)
+        if known is not None:
+            known.add(finding)
+            return
+        known = self._found[key] = Gathered(finding, text, start)
+        for begin, end in finding.spellings:
+            self._found.setdefault(plain(text[begin:end]), known)
+
+    def groups(self) -> list[Gathered]:
+        """Give what was found, each once, in the order in which it was met."""
+        return sorted({id(each): each for each in self._found.values()}.values(),
+                      key=lambda each: each.start + each.first.candidate.start)  # fmt: skip
+
+    def terms(self, min_confidence: float) -> list[FoundTerm]:
+        """Give what is a term, the forms of one headword together."""
+        groups = self.groups()
+        languages = {each.best.language for each in groups if _is_term(each)} - {"und"}
+        for each in groups:
+            if each.best.language in languages and not _is_term(each):
+                each.signs.append(COMPANY)
+        taken = [each for each in groups if _is_term(each) and each.confidence >= min_confidence]
+        return [each.term() for each in _merged(taken)]
+
+    def names(self, min_confidence: float) -> list[FoundTerm]:
+        """Give what is foreign and a name."""
+        found = [
+            each
+            for each in self.groups()
+            if {"name", "title", "capital"} & set(each.signs) and not _is_term(each)
+        ]
+        return [each.term("name") for each in found if each.best.language != "und"]
+
+
+def _is_term(group: Gathered) -> bool:
+    return group.points >= LEAST and group.independent >= 2
+
+
+def _merged(groups: Iterable[Gathered]) -> list[Gathered]:
+    """Put forms of one headword together, under the one printed first."""
+    found: dict[tuple[str, str], Gathered] = {}
+    for each in groups:
+        term = each.term()
+        key = term.language, term.headword or plain(term.surface)
+        first = found.setdefault(key, each)
+        if first is not each:
+            first.count += each.count
+            if first.said is None:
+                first.said = each.said
+    return list(found.values())

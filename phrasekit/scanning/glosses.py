@@ -1,0 +1,362 @@
+"""What the writer says a term means, in the ways that writers really use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from phrasekit.scanning import cues
+from phrasekit.scanning.brackets import Bracket, bracket_at
+from phrasekit.scanning.clauses import Span, any_of, clause, noun_phrase, patterns, quoted, trimmed
+from phrasekit.scanning.tokens import CLOSING, OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: How sure a way of saying it is: it says itself that it is a gloss; it may be something else;
+#: it is believed only where a dictionary agrees.
+SURE, LIKELY, POSSIBLE = 3, 2, 1
+
+
+class Gloss(NamedTuple):
+    """A gloss found beside a term; `way` names how it is said."""
+
+    start: int
+    end: int
+    way: str
+    sureness: int
+    language: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a term stands in a block: itself, with its quotation marks, and in its sentence."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    sentence: Span
+
+
+def place_of(text: str, start: int, end: int, sentence: Span) -> Place:
+    """Widen a term by the marks around it: quotation marks, asterisks, a comma before these."""
+    outer_start, outer_end = start, end
+    if outer_start and text[outer_start - 1] == "#":
+        outer_start -= 1
+    while outer_start and text[outer_start - 1] in "*_":
+        outer_start -= 1
+    closed = re.compile(r"[!?.,]?[*_]*[”\"'’»」*_]").match(text, outer_end)
+    if outer_start and text[outer_start - 1] in OPENING and closed:
+        outer_start -= 1
+        outer_end = closed.end()
+    else:
+        marks = re.compile(r"[*_!]+").match(text, outer_end)
+        outer_end = marks.end() if marks else outer_end
+    while outer_start and text[outer_start - 1] in "*_":
+        outer_start -= 1
+    return Place(start, end, outer_start, outer_end, sentence)
+
+
+def brackets_of(text: str, place: Place) -> list[Bracket]:
+    """Give the brackets that follow a term."""
+    found = []
+    at = place.outer_end
+    while at < len(text) and len(found) < 3:
+        while at < len(text) and text[at] in " \u00a0":
+            at += 1
+        bracket = bracket_at(text, at)
+        if bracket is None:
+            break
+        found.append(bracket)
+        at = bracket.end
+    return found
+
+
+def glosses(text: str, place: Place) -> Iterator[Gloss]:
+    """Give what may be the writer's gloss of a term, the surest ways first."""
+    after = place.outer_end
+    for bracket in brackets_of(text, place):
+        after = bracket.end
+        if bracket.gloss:
+            sureness = SURE if bracket.is_marked else LIKELY
+            yield Gloss(*bracket.gloss, "brackets", sureness, bracket.language)
+    yield from _within_bracket(text, place)
+    yield from _after(text, place, after)
+    yield from _before(text, place)
+    yield from _next_sentence(text, place, after)
+
+
+def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
+    """The term stands in brackets itself: after its gloss, or before it."""
+    before = text[: place.outer_start].rstrip()
+    opened = re.search(r"[(\[]\s*(?:in )?(?P<name>[A-Z]\w+)?:?\s*(?:called |or )?$", before)
+    if opened is None:
+        return
+    language = cues.cues().names.get(opened["name"] or "")
+    if opened["name"] and not language:
+        return
+    bracket = bracket_at(text, opened.start())
+    if bracket is None or bracket.end < place.end:
+        return
+    if bracket.gloss and bracket.gloss[0] >= place.end:
+        yield Gloss(*bracket.gloss, "brackets", LIKELY, language or bracket.language)
+    found = noun_phrase(text, max(place.sentence[0], opened.start() - 90), opened.start())
+    if found:
+        is_quoted = text[found[1] : found[1] + 1] in CLOSING and found[1] < opened.start()
+        yield Gloss(*found, "before brackets", SURE if is_quoted else LIKELY, language)
+
+
+# --- after the term -------------------------------------------------------------------------------
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    adverb = rf"(?:(?:{any_of('adverbs')}|in {cues.any_name()}),?\s+)*"
+    return re.compile(
+        rf"\s*,?\s*(?:[–—-]\s*)?(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
+        rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?)\s+)?"
+        rf"{adverb}(?:(?:can|may|might|could) (?:also )?be |is |are |was )?{adverb}"
+        rf"{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
+        rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
+    )
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,;:–—-]?\s*(?:or,?\s+)?{any_of('signals')}[,:]?\s+", re.IGNORECASE)
+
+
+@cache
+def _language_for() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*,?\s*(?:(?:which|that|it)\s+)?(?:is |was |are |being |from )?(?:the |an? )?"
+        rf"(?:\w+ )?(?P<name>{cues.any_name()})(?: {any_of('nouns')})?(?: (?:for|meaning|of)) "
+    )
+
+
+OR = re.compile(r"\s*,\s+or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no\b)")
+DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
+APPOSITION = re.compile(r"\s*,\s+(?=(?:an?|the|one's|those|these|some|what|about|kind of)\s)")
+BARE = re.compile(r"\s*,\s+(?!and\b|or\b|but\b|which\b|who\b|where\b|when\b|as\b|so\b|is\b|are\b"
+                  r"|then\b|I\b|he\b|she\b|they\b|we\b|you\b|it\b)(?=\w)")  # fmt: skip
+COPULA = re.compile(r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+(?:usually |really |simply )?"
+                    r"(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])")  # fmt: skip
+QUOTE = re.compile(r"\s*,?\s*(?=[\"“‘'])")
+LITERALLY = re.compile(r"\b(?:literally|lit\.),?\s+(?:an? |the )?(?=[\"“‘'])")
+
+
+def _after(text: str, place: Place, at: int) -> Iterator[Gloss]:
+    if at >= len(text):
+        return
+    found = _language_for().match(text, at)
+    if found:
+        language = cues.cues().names[found["name"]]
+        yield from _clause(text, found.end(), "language named", SURE, language)
+    for pattern, way, sureness in (
+        (_verb(), "says what it means", SURE),
+        (_signal(), "says what it means", SURE),
+        (OR, "or", SURE),
+        (QUOTE, "quoted beside", LIKELY),
+        (APPOSITION, "apposition", LIKELY),
+    ):
+        match = pattern.match(text, at)
+        if match and match.end() > at:
+            yield from _clause(text, match.end(), way, sureness)
+    dash = DASH.match(text, at)
+    if dash and dash.end() > at:
+        is_list = _begins_line(text, place)
+        sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
+        yield from _clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
+    literally = LITERALLY.search(text, at, place.sentence[1])
+    if literally:
+        yield from _clause(text, literally.end(), "says what it means", LIKELY)
+    for pattern, way in ((BARE, "apposition"), (COPULA, "is")):
+        match = pattern.match(text, at)
+        if match:
+            yield from _clause(text, match.end(), way, POSSIBLE)
+    said = re.compile(r",?\s[^.:;\"“]{3,60}:\s+").match(text, at)
+    if said:
+        yield from _clause(text, said.end(), "dash or colon", POSSIBLE)
+
+
+def _begins_line(text: str, place: Place) -> bool:
+    return re.fullmatch(r"\W*(?:\d+[.)]\s*)?", text[: place.outer_start]) is not None
+
+
+def _clause(
+    text: str,
+    at: int,
+    way: str,
+    sureness: int,
+    language: str | None = None,
+    through_commas: bool = False,
+) -> Iterator[Gloss]:
+    found = clause(text, at, through_commas)
+    if found and found[1] - found[0] > 1:
+        yield Gloss(*found, way, sureness, language)
+
+
+# --- before the term ------------------------------------------------------------------------------
+
+
+@cache
+def _for() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>{cues.any_name()})(?: {any_of('nouns')})? (?:for|meaning) "
+        rf"(?P<gloss>[^,;:.()]{{2,60}}?)\W*(?:\s(?:is|was|as|being|called))?[\s,:–—-]*(?:an?\s|the\s)?$"
+    )
+
+
+@cache
+def _term_for() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of('nouns')} for (?P<gloss>[^,;:.()]{{2,60}}?)(?:\s(?:is|was|called))?[\s,:–—-]*"
+        rf"(?:an?\s|the\s)?$"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<gloss>\S.*?),?\s+(?:(?:which|that|whom) (?:is|are|was|were) )?(?:\w+ly )?"
+        rf"{any_of('called')}\s+(?:an?\s|the\s|his\s|their\s)?$"
+    )
+
+
+WHICH_CALL = re.compile(
+    r"(?P<gloss>\S.*?),?\s+(?:which|that|whom|what)\s+(?:the\s)?(?:[\w'’-]+\s){1,4}?"
+    r"(?:calls?|called|names?|terms?)\s+(?:an?\s|the\s|their\s)?$"
+)
+CALL_SO = re.compile(
+    r"\b(?:calls?|called|names?|dub|dubbed)\s+(?P<gloss>(?:the|an?|their|his|her|any|every|these|those"
+    r"|such)\s[^,.;:\"“]{3,60}?)\s+(?:an?\s|the\s)?$"
+)
+CONJOINED = re.compile(r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$")
+OR_TERM = re.compile(r"(?P<gloss>\S.*?),?\s+or,?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$")
+EQUALS = re.compile(r"^\W*(?P<gloss>[^,;:.()]{2,60}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
+IS_TERM = re.compile(
+    r"(?P<gloss>\S.*?),?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
+    r"(?:called|known as|termed|named))?\s+(?:an?\s|the\s)?$"
+)
+WHEN_SAYS = re.compile(r"\bwhen (?:\w+ ){1,2}(?:says?|shouts?|calls?|cries)\s+$")
+THEN = re.compile(r",?\s*(?:you|they|we|everybody|everyone)\s+(?P<gloss>\w+)(?=[,.;])")
+
+
+def _before(text: str, place: Place) -> Iterator[Gloss]:
+    start = place.sentence[0]
+    before = text[start : place.outer_start]
+    if not before.strip():
+        return
+    for pattern, way in ((_for(), "language named"), (_term_for(), "says what it means")):
+        found = pattern.search(before)
+        if found:
+            language = cues.cues().names.get(found.groupdict().get("name") or "")
+            yield from _span(text, start, found, way, SURE, language)
+    yield from _called_so(text, start, before)
+    found = EQUALS.search(before)
+    if found and not text[place.outer_end :].strip(" .;"):
+        yield from _span(text, start, found, "dash or colon", SURE)
+    when = WHEN_SAYS.search(before)
+    then = THEN.match(text, place.outer_end) if when else None
+    if then:
+        yield Gloss(*then.span("gloss"), "says what it means", LIKELY)
+    yield from _subject(text, start, before)
+
+
+def _called_so(text: str, start: int, before: str) -> Iterator[Gloss]:
+    found = OR_TERM.search(before)
+    if found:
+        language = cues.cues().names.get(found["name"] or "")
+        yield from _phrase(text, start, found, "or", LIKELY, language)
+    for pattern, sureness in ((_called(), LIKELY), (WHICH_CALL, SURE)):
+        found = pattern.search(before)
+        if found:
+            yield from _phrase(text, start, found, "called so", sureness)
+            break
+    for pattern in (CALL_SO, CONJOINED):
+        found = pattern.search(before)
+        if found:
+            yield from _span(text, start, found, "called so", LIKELY)
+
+
+def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
+    """ "Bread is ptyukha": the subject of the sentence, unless it says nothing."""
+    found = IS_TERM.search(before)
+    if found is None:
+        return
+    said = re.split(r"[;:]\s|\sand\s(?=the one|he who|she who)", found["gloss"])[-1]
+    words = re.findall(r"[^\W\d_]+", said.lower())
+    if not words or len(words) > 14:
+        return
+    head = words[:3] if words[0] in ("the", "a", "an", "his", "her", "their") else words[:1]
+    if found["called"] is None and not set(patterns()["pale"]).isdisjoint(head):
+        return
+    begin = start + found.start("gloss") + found["gloss"].rindex(said)
+    span = trimmed(text, begin, begin + len(said))
+    if span:
+        yield Gloss(*span, "is", LIKELY if found["called"] else POSSIBLE + 0)
+
+
+def _span(
+    text: str,
+    start: int,
+    found: re.Match[str],
+    way: str,
+    sureness: int,
+    language: str | None = None,
+) -> Iterator[Gloss]:
+    """Take a gloss as far as a pattern has found it, or what is quoted in it."""
+    begin, end = start + found.start("gloss"), start + found.end("gloss")
+    span = quoted(text, begin) or trimmed(text, begin, end)
+    if span:
+        yield Gloss(*span, way, sureness, language)
+
+
+def _phrase(
+    text: str,
+    start: int,
+    found: re.Match[str],
+    way: str,
+    sureness: int,
+    language: str | None = None,
+) -> Iterator[Gloss]:
+    """Take the noun phrase that a pattern's part ends with."""
+    span = noun_phrase(text, start + found.start("gloss"), start + found.end("gloss"))
+    if span:
+        yield Gloss(*span, way, sureness, language)
+
+
+# --- the next sentence ----------------------------------------------------------------------------
+
+
+@cache
+def _it_means() -> re.Pattern[str]:
+    adverb = rf"(?:{any_of('adverbs')},?\s+)*"
+    return re.compile(
+        rf"(?:It|This|That|The (?:{cues.any_name()} )?{any_of('nouns')}|Which|In English,? (?:it|that))"
+        rf"\s+(?:is |was )?{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
+        rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
+        rf"|(?:Literally|In English|Roughly|Translation|Meaning)[,:]?\s+(?:it (?:is|means) )?"
+    )
+
+
+IT_IS = re.compile(r"[^.!?]{0,40}?\b(?:It|it|This) (?:is|was) (?:usually |really |simply )?(?=an?\s|the\s|[\"“])")
+SHORT = re.compile(r"[\"“]?(?P<gloss>[A-Z][^.!?\"”]{1,40})[.!?][\"”]?(?=\s|$)")
+
+
+def _next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
+    following = max(place.sentence[1], at)
+    while following < len(text) and text[following].isspace():
+        following += 1
+    if following >= len(text):
+        return
+    means = _it_means().match(text, following)
+    if means:
+        yield from _clause(text, means.end(), "next sentence", SURE)
+    match = IT_IS.match(text, following)
+    if match:
+        yield from _clause(text, match.end(), "next sentence", POSSIBLE)
+    short = SHORT.match(text, following)
+    if short:
+        yield Gloss(*short.span("gloss"), "next sentence", POSSIBLE)

@@ -1,0 +1,112 @@
+"""Names of people, places, companies, ships and works: what is foreign and yet no term."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from phrasekit.scanning.english import is_english
+from phrasekit.scanning.tokens import Word, is_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from phrasekit.scanning.glosses import Place
+
+
+@cache
+def facts() -> dict[str, frozenset[str]]:
+    """Read the lists of `names.toml`."""
+    found: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return {name: frozenset(listed) for name, listed in found.items()}
+
+
+@cache
+def _bearer() -> re.Pattern[str]:
+    nouns = "|".join(sorted(facts()["bearers"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{nouns})s?,?\s+(?:(?:also |locally )?(?:called|named|known as|nicknamed|dubbed)\s+)?"
+        r"(?:the\s)?[“\"‘'*_]*$",
+        re.IGNORECASE,
+    )
+
+
+CALLED = re.compile(r"(?:called|named|known as|nicknamed|dubbed)\s+(?:the\s)?[“\"‘'*_]*$")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    nouns = "|".join(sorted(facts()["works"], key=len, reverse=True))
+    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+
+
+def is_called_so(text: str, place: Place) -> bool:
+    """Tell whether a term is the name of a company, a ship, a cat: "a brewery called Hoshizora"."""
+    before = text[max(place.sentence[0], place.outer_start - 60) : place.outer_start]
+    found = _bearer().search(before)
+    if found is None:
+        return False
+    return text[place.start].isupper() or (
+        CALLED.search(before) is not None and not _is_generic(before)
+    )
+
+
+def _is_generic(before: str) -> bool:
+    """Tell whether what is called so is of a kind: "an inn called a ryokan", "bars called"."""
+    return re.search(r"\b(?:\w+s),?\s+(?:called|known as)\s|\b(?:called|as)\s+(?:an?|the)\s", before) is not None
+
+
+def is_title(text: str, place: Place, words: Sequence[Word]) -> bool:
+    """Tell whether a marked term is the title of a work, or a ship: its capitals, a noun near."""
+    capitals = [word for word in words if word.text[:1].isupper()]
+    before = text[max(place.sentence[0], place.outer_start - 45) : place.outer_start]
+    after = text[place.outer_end : place.outer_end + 25]
+    near = _work().search(before) or _work().match(after.lstrip(" ,(’'s"))
+    return bool(capitals) and bool(near)
+
+
+def is_personal(text: str, place: Place, words: Sequence[Word]) -> bool:
+    """Tell whether a term with a capital is a name, by its title, its other parts, its kind."""
+    if not text[place.start].isupper():
+        return False
+    before = re.search(r"([^\W\d_]+)\.?\s+$", text[: place.outer_start])
+    if before and before[1].lower() in facts()["titles"]:
+        return True
+    after = re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", text[place.outer_end :])
+    if after and (after[1].lower() in facts()["kinds"] or after[1][:1].isupper()):
+        return True
+    if before and before[1][:1].isupper() and not _is_first(text, place, before.start(1)):
+        return True
+    return len(words) > 1 and all(word.text[:1].isupper() for word in words)
+
+
+def _is_first(text: str, place: Place, start: int) -> bool:
+    """Tell whether a word begins a sentence, or a quotation, so that its capital says nothing."""
+    return start <= place.sentence[0] + 1 or text[start - 1] in "“\"‘'("
+
+
+def capital_runs(words: Sequence[Word], text: str, starts: frozenset[int]) -> list[tuple[int, int]]:
+    """Give runs of words with capitals of which one at least is no English word.
+
+    `starts` are where sentences begin, whose capitals say nothing.
+    """
+    found: list[tuple[int, int]] = []
+    run: list[Word] = []
+    for word in (*words, None):
+        if word is not None and _is_capital(word, text, run):
+            run.append(word)
+            continue
+        strange = [each for each in run if not is_english(each.text)]
+        if strange and (len(run) > 1 or run[0].start not in starts):
+            found.append((run[0].start, run[-1].end))
+        run = [word] if word is not None and _is_capital(word, text, []) else []
+    return found
+
+
+def _is_capital(word: Word, text: str, run: Sequence[Word]) -> bool:
+    if not word.text[0].isupper() or not is_latin(word.text):
+        return False
+    return not run or text[run[-1].end : word.start] in (" ", "-", ". ", " & ")

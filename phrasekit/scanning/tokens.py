@@ -1,0 +1,121 @@
+"""A text cut for scanning: blocks, sentences, words, and what stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Apostrophes and primes belong to a word where letters follow, or where they stand for ь.
+WORD = re.compile(
+    r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*"
+    r"(?:(?:['’ʼʹ′·-]|\.(?=[a-z]\.))[^\W\d_]+[\u0300-\u036f]*[^\W\d_]*)*[ʹ′]?"
+)
+SENTENCE_END = re.compile(
+    r"(?:[.!?…]+[”’\"')\]»*_]*(?=\s+[\"“‘'«(\[*_#]*(?:[^\Wa-zа-яё_]|[a-z]+\b(?<=ok|so)))"
+    r"|[。！？]+[」』）]*|[.!?…]+[”’\"')\]»]*$)"
+)
+#: A full stop after these ends no sentence.
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Jr|lit|e\.g|i\.e|etc|cf|vs|viz|No|pp?|vol|ed|ca?|approx|pron"
+    r"|sing|pl|Gen|Sgt|Capt|Col|Lt|Rev|Hon|U\.S|U\.K|[A-Z])|\s[a-z])\.$"
+)
+QUOTED = re.compile(
+    r"“(?P<a>[^“”\n]{1,160})”"
+    r"|«(?P<b>[^«»\n]{1,160})»"
+    r"|„(?P<c>[^„“”\n]{1,160})[“”]"
+    r"|「(?P<d>[^「」\n]{1,160})」"
+    r"|『(?P<e>[^『』\n]{1,160})』"
+    r"|(?<![\w’])‘(?P<f>[^‘\n]{1,160}?)’(?!\w)"
+    r"|(?<!\w)\"(?P<g>[^\"\n]{1,160})\"(?!\w)"
+    r"|(?<![\w'])'(?P<h>[^'\n]{1,120}(?:\w'\w[^'\n]*)*)'(?!\w)"
+)
+OPENING, CLOSING = "“‘\"'«„「『", "”’\"'»“」』"
+
+
+class Word(NamedTuple):
+    """A word of a text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Quote(NamedTuple):
+    """What stands between quotation marks; `start` and `end` are of what is inside."""
+
+    start: int
+    end: int
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Give the lines that are not empty."""
+    place = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            yield place, place + len(line)
+        place += len(line) + 1
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Give the sentences of a block.
+
+    >>> text = 'Ms Sato left. "Sayonara!" she said.'
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Ms Sato left.', '"Sayonara!" she said.']
+    """
+    found, start = [], 0
+    for end in SENTENCE_END.finditer(text):
+        if end[0].startswith(".") and ABBREVIATION.search(text, max(start, end.start() - 12),
+                                                          end.start() + 1):  # fmt: skip
+            continue
+        found.append((start, end.end()))
+        start = end.end()
+        while start < len(text) and text[start].isspace():
+            start += 1
+    if start < len(text):
+        found.append((start, len(text.rstrip())))
+    return [(start, end) for start, end in found if start < end]
+
+
+def words(text: str) -> list[Word]:
+    """Give the words of a block, in any script.
+
+    >>> [word.text for word in words("the o-bon's 出口 (exit)")]
+    ['the', "o-bon's", '出口', 'exit']
+    """
+    return [Word(found[0], found.start(), found.end()) for found in WORD.finditer(text)]
+
+
+def quotes(text: str) -> list[Quote]:
+    """Give what stands in quotation marks, short enough to be a term or a gloss."""
+    if not any(mark in text for mark in OPENING):
+        return []
+    return [Quote(*found.span(found.lastgroup or 0)) for found in QUOTED.finditer(text)]
+
+
+@lru_cache(maxsize=8192)
+def script(letter: str) -> str:
+    """Give the script of a letter, as the first word of its character's name: LATIN, CJK."""
+    return "LATIN" if letter.isascii() else unicodedata.name(letter, "").split(" ")[0]
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether a word is in Latin letters, by its first."""
+    return text[:1].isascii() or script(text[0]) == "LATIN"
+
+
+def plain(text: str) -> str:
+    """Give a word as it is compared: small, without marks over Latin letters.
+
+    >>> plain("Tōkyō"), plain("é")
+    ('tokyo', 'e')
+    """
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFD", text.lower())
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not "\u0300" <= c <= "\u036f"))
