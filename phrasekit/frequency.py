@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: English is not a room here, but tells a reader's own words from foreign ones.
-ENGLISH_FLOOR = 3.0
+ENGLISH_FLOOR = 2.0
 
 
 class Frequencies:

@@ -62,6 +62,8 @@ SHORTEST_WITH_SLIP = 4
 ENOUGH_GLOSSES = 5
 #: An English word this common is likelier meant as English than as a rare foreign word.
 COMMON_ENGLISH = 4.0
+#: A rarer English word is no reason to leave out a far-fetched guess at a foreign one.
+KNOWN_ENGLISH = 3.0
 
 
 def lookup(
@@ -400,7 +402,7 @@ def _guesses(
 ) -> Iterator[Candidate]:
     """Answer with what the analysers alone know of a term; of those that no lexicon has."""
     held = {(each.entry.language, each.entry.headword.casefold()) for each in found}
-    english = query.isascii() and query.islower() and lexicons.frequencies().zipf("en", query) > 0
+    english = query.isascii() and query.islower() and _is_english(query)
     for room in rooms:
         if not room.recognizes(query):
             continue
@@ -412,6 +414,10 @@ def _guesses(
             verdict = Verdict(spelling.kind, entry.readings[0], spelling.steps, spelling.cost)
             score = entry.commonness - spelling.cost
             yield Candidate(entry, verdict, spelling.features, score)
+
+
+def _is_english(query: str) -> bool:
+    return lexicons.frequencies().zipf("en", query) >= KNOWN_ENGLISH
 
 
 def _best(candidates: Iterable[Candidate]) -> Iterable[Candidate]:

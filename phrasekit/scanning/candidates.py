@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.scanning import cues, dictionary, tokens
 from phrasekit.scanning.english import commonness, is_english, loan, zipf
-from phrasekit.scanning.tokens import Word, is_latin, script
+from phrasekit.scanning.tokens import Word, is_latin, plain, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -280,7 +280,7 @@ def _phrases(block: Block) -> Iterator[Candidate]:
         if not joins:
             yield from _phrase(run)
             run = []
-        if _may_be_syllables(word.text) and (not run or word.text.islower()):
+        if is_syllables(word.text) and (not run or word.text.islower()):
             run.append(word)
         else:
             yield from _phrase(run)
@@ -300,11 +300,12 @@ def _phrase(run: Sequence[Word]) -> Iterator[Candidate]:
                 return
 
 
-SYLLABLES = re.compile(r"(?:[kgsztdnhbpmyrwjf]?y?[aiueo]|sh[aiueo]|ch[aiueo]|tsu|n(?![aiueoy]))+$")
+SYLLABLES = re.compile(r"(?:(?P<c>[kgsztdhbpmr])?(?(c)(?P=c)?)(?:[kgsztdnhbpmyrwjf]?y?|sh|t?ch|ts)[aiueo]|n(?![aiueo])|['’])+$")
 
 
-def _may_be_syllables(text: str) -> bool:
-    return SYLLABLES.match(text.lower()) is not None
+def is_syllables(text: str) -> bool:
+    """Tell whether a word can be a romanised Japanese one, by its syllables."""
+    return SYLLABLES.match(plain(text).replace("-", "")) is not None
 
 
 def _is_listed(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.scanning import cues, dictionary, names
-from phrasekit.scanning.agreement import agrees, is_close
+from phrasekit.scanning.agreement import agrees, likeness
+from phrasekit.scanning.candidates import is_syllables
 from phrasekit.scanning.english import commonness, is_english, loan
 from phrasekit.scanning.glosses import LIKELY, POSSIBLE, SURE, brackets_of, glosses, place_of
 from phrasekit.scanning.tokens import is_latin, plain, script
@@ -32,23 +33,27 @@ WEIGHTS = {
     "rare in English": 1.5,
     "felt to be foreign": 1.5,
     "gloss": 2.0,
-    "gloss likely": 1.2,
+    "gloss likely": 1.5,
     "gloss agrees": 2.2,
     "language named": 2.0,
     "language of the article": 1.2,
+    "another language of the article": 1.2,
     "phrase": 1.5,
 }
 AGAINST = {
     "English": -3.0,
+    "rarely English": -1.0,
     "at home in English": -3.5,
     "capital": -2.6,
     "name": -6.0,
     "title": -5.0,
     "Latin": -4.0,
     "far-fetched": -1.0,
-    "unknown": -1.0,
 }
 LEAST = 3.9
+#: A word that no lexicon has scores like an entry that is rare.
+UNLISTED_SCORE = 1.0
+AGREED_GAIN, DISAGREED_LOSS = 2.5, -2.5
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
 #: How much evidence the languages get: named beside the term, in the sentence, in the article.
@@ -174,22 +179,36 @@ def _choose(
     """Choose language, entry and gloss together: each helps to choose the others."""
     language = candidate.language or _by_script(surface, named, context)
     choices = []
-    for code in _possible(surface, candidate, language, named):
+    for code in _possible(surface, language, named):
         gain = _gain(code, named, language, context, surface)
-        choices.append(_best(surface, text, code, said, gain, candidate, spellings))
-    best = max(choices, key=lambda choice: choice.score, default=None)
-    other = language or named
-    if best is None or (best.hit is None and best.score < 3.0):
-        code = other or _other_world(context) or "und"
-        if best is not None and other is None and _is_ours(best.language, context):
-            code = best.language
-        return _Choice(code, None, _first(said, None, text), None, 0.0)
-    return best
+        choices.append(_best(surface, text, code, said, gain, spellings))
+    unlisted = _unlisted(surface, language or named, context)
+    if unlisted is not None:
+        gain = UNLISTED_SCORE + _gain(unlisted, named, language, context, surface)
+        choices.append(_Choice(unlisted, None, _first(said), None, gain))
+    return max(choices, key=lambda choice: choice.score)
 
 
-def _possible(
-    surface: str, candidate: Candidate, language: str | None, named: str | None
-) -> list[str]:
+def _unlisted(surface: str, stated: str | None, context: Context) -> str | None:
+    """Give the language that a word is of, if no lexicon of ours has it."""
+    if stated:
+        return stated
+    ours = max(context.world.items(), key=lambda pair: pair[1], default=("", 0.0))
+    other = _other_world(context)
+    if ours[1] > 0.4 and (other is None or ours[1] >= context.others.get(other, 0.0)):
+        return ours[0] if _may_be_read(surface, ours[0]) else other or "und"
+    return other or "und"
+
+
+def _may_be_read(surface: str, code: str) -> bool:
+    """Tell whether a word can be written in the script of a language at all."""
+    room = dictionary.rooms()[code]
+    if not room.recognizes(surface) or not dictionary.FOREIGN_LETTERS.isdisjoint(surface.lower()):
+        return False
+    return code != "ja" or room.writes(surface) or all(map(is_syllables, surface.split()))
+
+
+def _possible(surface: str, language: str | None, named: str | None) -> list[str]:
     """Give which of our languages a candidate may be of."""
     ours = list(dictionary.rooms())
     if language:
@@ -238,29 +257,48 @@ def _best(
     code: str,
     said: Sequence[Gloss],
     gain: float,
-    candidate: Candidate,
     spellings: Sequence[str],
 ) -> _Choice:
     """Choose the entry of a language that fits best, with the gloss that speaks for it."""
     native = next((each for each in spellings if dictionary.rooms()[code].writes(each)), None)
-    first = _first(said, None, text)
+    first = _first(said)
     gloss = text[first.start : first.end] if first else None
-    tried = dictionary.fitting(native or surface, code, gloss)
-    if native and not tried:
-        tried = dictionary.fitting(surface, code, gloss)
-    if not tried and len(surface.split()) <= 4:
-        tried = [(hit.score, hit) for hit in dictionary.guesses(native or surface, code)]
-    best: _Choice | None = None
-    for score, hit in tried[:6]:
+    best = _Choice(code, None, first, None, -99.0)
+    for loss, hit in _tried(surface, native, code, gloss)[:8]:
         chosen, agreement = _gloss_for(hit, said, text)
-        bonus = 2.5 if agreement else 0.0
-        choice = _Choice(code, hit, chosen, agreement, score + bonus + gain)
-        if best is None or choice.score > best.score:
-            best = choice
-    return best or _Choice(code, None, first, None, gain)
+        bonus = AGREED_GAIN if agreement else DISAGREED_LOSS if agreement is False else 0.0
+        fit = likeness(text[chosen.start : chosen.end], hit.glosses) if chosen else 0.0
+        score = hit.score - loss + dictionary.GLOSS_GAIN * fit + bonus + gain
+        if score > best.score:
+            best = _Choice(code, hit, chosen, agreement, score)
+    return best
 
 
-def _first(said: Sequence[Gloss], hit: Hit | None, text: str) -> Gloss | None:
+def _tried(
+    surface: str, native: str | None, code: str, gloss: str | None
+) -> list[tuple[float, Hit]]:
+    """Give the entries that a term may be, the native spelling beside it first, with a loss."""
+    parts = surface.split()
+    found = [(0.0, hit) for hit in dictionary.hits(native, code)] if native else []
+    if not found:
+        found = [(0.0, hit) for hit in dictionary.hits(surface, code)]
+        if len(parts) > 1 and code != "ja":
+            found = [(loss, hit) for loss, hit in found if hit.is_phrase]
+    if not found and len(parts) <= 5:
+        found = [(0.0, hit) for hit in dictionary.guesses(native or surface, code)]
+    if len(parts) > 1 and not found:
+        rest = [part for part in parts if not _is_in(part, gloss) and not is_english(part)]
+        if len(rest) == 1:
+            found = [(1.0, hit) for hit in dictionary.hits(rest[0], code)]
+    return found
+
+
+def _is_in(part: str, gloss: str | None) -> bool:
+    """Tell whether a part of a term stands in its gloss untranslated: Nebusoku Japan."""
+    return gloss is not None and part.lower() in gloss.lower().split()
+
+
+def _first(said: Sequence[Gloss]) -> Gloss | None:
     """Give the first gloss that needs no dictionary to be believed."""
     sure = [gloss for gloss in said if gloss.sureness == SURE]
     likely = [gloss for gloss in said if gloss.sureness == LIKELY]
@@ -279,13 +317,9 @@ def _gloss_for(
         if gloss.sureness == LIKELY and (agreement is not False or gloss.way in ("brackets", "or")):
             return gloss, agreement
     for gloss, agreement in judged:
-        if gloss.sureness == POSSIBLE and is_close(text[gloss.start : gloss.end], hit.glosses):
+        if gloss.sureness == POSSIBLE and agreement:
             return gloss, agreement
     return None, None
-
-
-def _is_ours(code: str, context: Context) -> bool:
-    return context.world.get(code, 0.0) > 0.4
 
 
 def _other_world(context: Context) -> str | None:
@@ -341,8 +375,12 @@ def _evidence(
             found.append("gloss agrees")
     if named and named == choice.language:
         found.append("language named")
-    if choice.hit is not None and context.world.get(choice.language, 0.0) > 0.2:
+    if context.world.get(choice.language, 0.0) > 0.2:
         found.append("language of the article")
+    elif context.others.get(choice.language, 0.0) > 0.4 and choice.gloss is not None or (
+        choice.language not in dictionary.rooms() and context.others.get(choice.language, 0.0) > 0.4
+    ):
+        found.append("another language of the article")
     found += _against(block, place, candidate, words, choice)
     return tuple(dict.fromkeys(found))
 
@@ -368,7 +406,8 @@ def _of_english(surface: str, candidate: Candidate, words: Sequence[Word]) -> li
     if borrowed is not None:
         return ["at home in English" if borrowed.at_home else "felt to be foreign"]
     if candidate.is_lookalike:
-        return ["English"]
+        most = max((commonness(word.text) for word in words), default=0.0)
+        return ["English" if most > 3.6 else "rarely English"]
     if any(commonness(word.text) < 2.0 for word in words):
         return ["rare in English"]
     return []
@@ -390,9 +429,10 @@ def _against(
     if is_marked and names.is_title(text, place, words) and not choice.agrees:
         found.append("title")
     if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
-        if names.is_personal(text, place, words) and not (choice.gloss and is_marked):
+        is_said = is_marked and choice.gloss is not None and choice.gloss.sureness == SURE
+        if names.is_personal(text, place, words) and not is_said:
             found.append("name")
-        elif not _begins(block, place):
+        elif not _begins(block, place) and not is_said:
             found.append("capital")
     if _is_latin_name(text[place.start : place.end]):
         found.append("Latin")
