@@ -96,7 +96,9 @@ class Page(HTMLParser):
         if self._is_left_out(tag, attrs):
             self._skipped_tag, self._skipped_depth = tag, 1
             return
-        if tag in self._rules.blocks:
+        if tag == "dd" and self.draft.length:
+            self.draft.divide("\t")
+        elif tag in self._rules.blocks:
             self._begin_block(tag)
         elif tag in self._rules.cells:
             self.draft.divide("\t")
@@ -142,7 +144,7 @@ class Page(HTMLParser):
                     self._skipped_tag = ""
             return
         self._end_mark(tag)
-        if tag in self._rules.blocks:
+        if tag in self._rules.blocks and tag != "dt":
             self.draft.end_block("heading" if tag in self._rules.headings else tag)
             if tag in self._rules.main:
                 self._main_depth = max(self._main_depth - 1, 0)

@@ -7,6 +7,7 @@ least two independent signs must speak for a term.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FoundTerm", "Scan", "Scanner", "scan"]
 
+#: A capital within a sentence.
+CAPITAL = re.compile(r"(?<=[^\W\d_,;] )[A-Z][^\W\d_A-Z]{2,}")
 #: A mention or two of a country is no article about it.
 ENOUGH_MENTIONS = 2
 
@@ -89,7 +92,7 @@ class Scanner:
             self._mentions[code] = self._mentions.get(code, 0) + count
         for code in cues.others_in(text):
             self._others[code] = self._others.get(code, 0) + 1
-        return Context(_shares(self._mentions), _shares(self._others))
+        return Context(_shares(self._mentions), _shares(self._others), frozenset(CAPITAL.findall(text)))
 
     def result(self, names: bool = False, min_confidence: float = 0.5) -> Scan:
         """Give what was found so far."""

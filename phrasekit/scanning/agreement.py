@@ -40,8 +40,19 @@ MOST_ENTRIES = 60
 #: A gloss of so few words that has nothing to do with a dictionary's is another meaning; a longer
 #: one may only describe the thing.
 SHORT_GLOSS = 4
+#: What one word of some language may mean together, and yet is the contrary.
+OPPOSITES = (
+    ("hello", "goodbye"), ("yes", "no"), ("hot", "cold"), ("good", "bad"), ("delicious", "bad"),
+    ("fast", "slow"), ("quickly", "slowly"), ("left", "right"), ("mother", "father"), ("man", "woman"),
+    ("son", "daughter"), ("brother", "sister"), ("morning", "evening"), ("day", "night"),
+    ("dog", "cat"), ("peace", "war"), ("love", "hate"), ("open", "closed"), ("big", "small"),
+)  # fmt: skip
+#: So many of the words of a gloss must have synonyms in the other.
+AKIN = 0.25
 #: So much of the shorter gloss must be in the longer one.
 SHARED = 0.5
+#: Words of a gloss that are looked at.
+MOST_WORDS = 14
 
 
 @lru_cache(maxsize=16384)
@@ -79,9 +90,22 @@ def agrees(gloss: str, known: Sequence[str]) -> bool | None:
     """
     if not gloss or not known:
         return None
+    if _are_opposite(gloss, known):
+        return False
     if is_close(gloss, known) or is_akin(gloss, known):
         return True
-    return False if len(content(gloss)) <= SHORT_GLOSS else None
+    is_short = len(gloss.split()) <= SHORT_GLOSS or len(content(gloss)) < SHORT_GLOSS // 2
+    return False if is_short else None
+
+
+def _are_opposite(gloss: str, known: Sequence[str]) -> bool:
+    """Tell whether a gloss says the contrary: what is one sense of ciao, but not of sayonara."""
+    own, theirs = set(content(gloss)), {word for each in known for word in content(each)}
+    return any(
+        one in own and two in theirs and one not in theirs
+        for pair in OPPOSITES
+        for one, two in (pair, pair[::-1])
+    )
 
 
 def is_close(gloss: str, known: Iterable[str]) -> bool:
@@ -91,9 +115,12 @@ def is_close(gloss: str, known: Iterable[str]) -> bool:
         if gloss_key(other) == own_key:
             return True
         theirs = {stem(word) for word in content(gloss_key(other))}
+        everything = {stem(word) for word in content(other)}
         if not own or not theirs:
             continue
         if len(own & theirs) >= SHARED * min(len(own), len(theirs)):
+            return True
+        if len(own & everything) >= max(2, SHARED * min(len(own), len(everything))):
             return True
     return False
 
@@ -101,7 +128,9 @@ def is_close(gloss: str, known: Iterable[str]) -> bool:
 def is_akin(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether a word of a gloss is a synonym of a word of another."""
     theirs = {stem(word) for other in known for word in content(gloss_key(other))}
-    return any(not theirs.isdisjoint(synonyms(word)) for word in content(gloss))
+    own = content(gloss)[:MOST_WORDS]
+    akin = sum(not theirs.isdisjoint(synonyms(word)) for word in own)
+    return akin > 0 and akin >= AKIN * len(own)
 
 
 @lru_cache(maxsize=4096)
@@ -143,6 +172,8 @@ def likeness(gloss: str, known: Sequence[str]) -> float:
         if key == own_key:
             return 1.0 - late
         theirs = {stem(word) for word in content(key)}
+        if own.isdisjoint(theirs):
+            theirs = {stem(word) for word in content(other)}
         if own and theirs:
             shared = len(own & theirs)
             best = max(best, 0.9 * shared / max(min(len(own), len(theirs)), 1)

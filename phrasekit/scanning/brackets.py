@@ -37,10 +37,12 @@ def _no_gloss() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     name = cues.any_name()
+    sign = (
+        rf"(?:(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
+        rf"|{any_of('prepositions')}|which|that[’']s|it[’']s|it is|that is|this is|what)[,:]?\s+)*"
+    )
     return re.compile(
-        rf"(?:(?:in|from)?\s*(?P<name>{name})(?:\s+for|\s*:|\s+meaning)?\s+)?"
-        rf"(?P<sign>(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
-        rf"|{any_of('prepositions')}|which)[,:]?\s+)*",
+        rf"{sign}(?:(?:in|from)?\s*(?P<name>{name})(?:\s+for|\s*:|\s+meaning)?\s+)?{sign}"
     )
 
 
@@ -98,6 +100,10 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     part = text[start:end].strip()
     if not part or SOUNDS.match(part):
         return found
+    if _no_gloss().match(part):
+        rest = trimmed(text, start, end)
+        more = _last_spelling(text, rest) if rest else []
+        return found._replace(spellings=(*found.spellings, *more))
     lead = _lead().match(text, start, end)
     assert lead is not None
     language = cues.cues().names.get(lead["name"] or "") or _language(part)
@@ -118,8 +124,8 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     if _is_spelling(said):
         return found._replace(spellings=(*found.spellings, rest))
     is_signed = begin > start
-    if not is_signed and (_no_gloss().match(said) or NUMBERS.search(said)):
-        return found._replace(spellings=(*found.spellings, *_last_spelling(text, rest)))
+    if not is_signed and NUMBERS.search(said):
+        return found
     if found.gloss is None:
         return found._replace(gloss=rest, is_marked=is_signed)
     if not found.is_marked and found.gloss[1] + 3 >= start:

@@ -189,7 +189,7 @@ def _marked(block: Block) -> Iterator[Candidate]:
             yield Candidate(start, end, marks, language)
         elif strange and _mostly(words, strange):
             yield Candidate(start, end, marks)
-        elif len(words) <= 3 and (len(words) > 1 or _may_be_lookalike(words)):
+        elif _may_be_lookalike(words):
             yield Candidate(start, end, marks, is_lookalike=True)
 
 
@@ -202,7 +202,11 @@ def _mostly(words: Sequence[Word], strange: Sequence[Word]) -> bool:
 
 
 def _may_be_lookalike(words: Sequence[Word]) -> bool:
-    return all(len(word.text) > 1 for word in words)
+    """Tell whether English words may be foreign: one word, or syllables that are a listed phrase."""
+    if len(words) == 1:
+        return len(words[0].text) > 1
+    text = " ".join(word.text for word in words)
+    return len(words) <= 5 and all(is_syllables(word.text) for word in words) and _is_listed(text)
 
 
 def _hashtags(block: Block) -> Iterator[Candidate]:
@@ -336,6 +340,9 @@ def _explained(block: Block) -> Iterator[Candidate]:
         start, end = found.span(group)
         text = block.text[start:end]
         if not is_latin(text) or text[0].isupper() and group != "b":
+            continue
+        inside = re.match(r"[^\w]{0,3}([^\W\d_]+)", block.text[end:])
+        if group in "cd" and inside and not is_english(inside[1]) and is_english(text):
             continue
         most = 9.0 if group in "abc" else LOOKALIKE if group == "d" else UNUSUAL
         if commonness(text) < most and (loan(text) is None or not is_english(text)):

@@ -27,12 +27,14 @@ ITEM = re.compile(r",\s+(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:an
 #: What is said after a gloss and is no part of it.
 TAIL = re.compile(
     r"\s+(?:in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
-    r"|, (?:he|she|they|it) \w+|(?:as|if) (?:he|she|they|the \w+) .*|when .*|and (?:is|was|are) .*"
-    r"|to (?:him|her|them|us|me|you)|is \w+|but .*|although .*|because .*|since .*)$"
+    r"|to (?:him|her|them|us|me|you))$"
 )
 LEAD = re.compile(
     r"\s*(?:(?:something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
-    r"|either|as|the English)\s+)*(?:(?:the|a) (?:word|term|verb|phrase) (?:for|meaning)\s+)?"
+    r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just"
+    r"|what (?:the )?[\w’'-]+ calls?)\s+)*"
+    r"(?:(?:the|a|their|our) (?:[\w-]+ )?(?:word|term|verb|phrase|name) (?:for|meaning)\s+)?"
+    r"(?:(?:an?|the)\s+(?=[“\"‘]))?"
 )
 
 

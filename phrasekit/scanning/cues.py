@@ -111,3 +111,15 @@ def beside(before: str, after: str) -> str | None:
     if match:
         return cues().names[match["name"] or match["other"]]
     return None
+
+
+def told_after(following: str) -> str | None:
+    """Give the language that the next sentence names: "It was Yiddish, they said"."""
+    found = re.match(rf"\s*(?:It|That|This|The word)(?:[’']s| is| was) (?P<name>{any_name()})\b", following)
+    return cues().names[found["name"]] if found else None
+
+
+def last_other(before: str) -> str | None:
+    """Give the last other language whose name, speakers or cities stand before a term."""
+    found = others_in(before)
+    return found[-1] if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -23,11 +24,23 @@ ENDINGS = (
 DOUBLED = ("ed", "ing", "er")
 
 
+#: Endings that only English words have, at this length.
+DERIVED = re.compile(
+    r"(?:arity|ality|ivity|ility|ation|ition|iness|ness|ment|ism|ists?|ology|ical|ously|ably|ibly"
+    r"|ingly|hood|ship|esque|fully|less|wise|wards?|phobia|graphy|metry|ization|isation|ified|ized)s?$"
+)
+LONG = 8
+
+
 class Loan(NamedTuple):
-    """A word that English has from another language: at home in it, or felt to be foreign."""
+    """A word that English has from another language: at home in it, or felt to be foreign.
+
+    `headword` is what it stands for, where its spelling alone would not tell.
+    """
 
     language: str
     at_home: bool
+    headword: str = ""
 
 
 @cache
@@ -38,7 +51,9 @@ def loans() -> dict[str, Loan]:
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             language, state, listed = line.split("\t")
-            found.update(dict.fromkeys(listed.split(), Loan(language, state == "home")))
+            for each in listed.split():
+                word, _, headword = each.partition("=")
+                found[word] = Loan(language, state == "home", headword)
     return found
 
 
@@ -54,9 +69,10 @@ def loan(word: str) -> Loan | None:
     known, text = loans(), plain(word).replace("-", "")
     if text in known:
         return known[text]
-    for ending in ("s", "es", "'s", "’s"):
-        if text.endswith(ending) and text.removesuffix(ending) in known:
-            return known[text.removesuffix(ending)]
+    for ending in ("s", "'s", "’s"):
+        base = text.removesuffix(ending)
+        if base != text and len(base) > 3 and base in known and commonness(word) < COMMON:
+            return known[base]
     return None
 
 
@@ -99,4 +115,6 @@ def is_english(word: str) -> bool:
         return known.at_home
     if not word.isascii():
         return plain(word) in ("cafe", "cliche", "naive", "resume", "facade", "fiance", "fiancee")
-    return commonness(word) >= LISTED
+    if commonness(word) >= LISTED:
+        return True
+    return len(word) >= LONG and word.islower() and DERIVED.search(word) is not None

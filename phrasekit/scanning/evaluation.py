@@ -35,6 +35,8 @@ WEIGHTS = {
     "gloss": 2.0,
     "gloss likely": 1.5,
     "gloss agrees": 2.2,
+    "set off and explained": 1.5,
+    "known to the analyser": 0.8,
     "language named": 2.0,
     "language of the article": 1.2,
     "another language of the article": 1.2,
@@ -54,6 +56,8 @@ LEAST = 3.9
 #: A word that no lexicon has scores like an entry that is rare.
 UNLISTED_SCORE = 1.0
 AGREED_GAIN, DISAGREED_LOSS = 2.5, -2.5
+#: Ways that are no gloss without an entry that agrees.
+UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: ("next sentence", "quoted near")}
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
 #: How much evidence the languages get: named beside the term, in the sentence, in the article.
@@ -63,10 +67,14 @@ SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native sc
 
 
 class Context(NamedTuple):
-    """What the article is about: shares of the worlds of our languages, and of others."""
+    """What the article is about: shares of the worlds of our languages, and of others.
+
+    `names` are words that have a capital within a sentence somewhere in it.
+    """
 
     world: Mapping[str, float]
     others: Mapping[str, float]
+    names: frozenset[str] = frozenset()
 
 
 class Finding(NamedTuple):
@@ -100,7 +108,9 @@ def evaluate(block: Block, candidate: Candidate, context: Context) -> Finding:
     """Weigh one candidate."""
     text = block.text
     surface = text[candidate.start : candidate.end]
-    place = place_of(text, candidate.start, candidate.end, block.sentence_of(candidate.start))
+    is_marked = bool(candidate.marks & {"emphasis", "quotes", "lang", "list"})
+    sentence = block.sentence_of(candidate.start)
+    place = place_of(text, candidate.start, candidate.end, sentence, is_marked)
     words = block.words_in(candidate.start, candidate.end)
     said = [
         gloss for gloss in glosses(text, place) if _is_gloss(text, place, gloss, surface)
@@ -108,7 +118,7 @@ def evaluate(block: Block, candidate: Candidate, context: Context) -> Finding:
     brackets = brackets_of(text, place)
     named = _named(text, place, said, [bracket.language for bracket in brackets])
     spellings = tuple(span for bracket in brackets for span in bracket.spellings)
-    choice = _choose(surface, text, candidate, said, named, context, [
+    choice = _choose(surface, text, place, candidate, said, named, context, [
         text[start:end] for start, end in spellings])  # fmt: skip
     evidence = _evidence(block, place, candidate, words, choice, named, context)
     points = sum(WEIGHTS.get(name, AGAINST.get(name, 0.0)) for name in evidence)
@@ -160,8 +170,8 @@ def _named(
             return code
     before = text[max(place.sentence[0], place.outer_start - 60) : place.outer_start]
     after = text[place.outer_end : min(place.sentence[1], place.outer_end + 40)]
-    near = cues.beside(before, after)
-    return near
+    following = text[place.sentence[1] : place.sentence[1] + 40]
+    return cues.beside(before, after) or cues.told_after(following)
 
 
 # --- the language ---------------------------------------------------------------------------------
@@ -170,6 +180,7 @@ def _named(
 def _choose(
     surface: str,
     text: str,
+    place: Place,
     candidate: Candidate,
     said: Sequence[Gloss],
     named: str | None,
@@ -182,19 +193,22 @@ def _choose(
     for code in _possible(surface, language, named):
         gain = _gain(code, named, language, context, surface)
         choices.append(_best(surface, text, code, said, gain, spellings))
-    unlisted = _unlisted(surface, language or named, context)
+    nearby = cues.last_other(text[max(0, place.start - 160) : place.start])
+    unlisted = _unlisted(surface, language or named, nearby, context)
     if unlisted is not None:
         gain = UNLISTED_SCORE + _gain(unlisted, named, language, context, surface)
-        choices.append(_Choice(unlisted, None, _first(said), None, gain))
+        choices.append(_Choice(unlisted, None, _first(said, unlisted=True), None, gain))
     return max(choices, key=lambda choice: choice.score)
 
 
-def _unlisted(surface: str, stated: str | None, context: Context) -> str | None:
+def _unlisted(
+    surface: str, stated: str | None, nearby: str | None, context: Context
+) -> str | None:
     """Give the language that a word is of, if no lexicon of ours has it."""
     if stated:
         return stated
     ours = max(context.world.items(), key=lambda pair: pair[1], default=("", 0.0))
-    other = _other_world(context)
+    other = nearby or _other_world(context)
     if ours[1] > 0.4 and (other is None or ours[1] >= context.others.get(other, 0.0)):
         return ours[0] if _may_be_read(surface, ours[0]) else other or "und"
     return other or "und"
@@ -269,9 +283,19 @@ def _best(
         bonus = AGREED_GAIN if agreement else DISAGREED_LOSS if agreement is False else 0.0
         fit = likeness(text[chosen.start : chosen.end], hit.glosses) if chosen else 0.0
         score = hit.score - loss + dictionary.GLOSS_GAIN * fit + bonus + gain
+        score += _borrowed_as(surface, hit)
         if score > best.score:
             best = _Choice(code, hit, chosen, agreement, score)
     return best
+
+
+def _borrowed_as(surface: str, hit: Hit) -> float:
+    """Say what speaks for an entry that English has borrowed under this spelling."""
+    known = loan(surface)
+    if known is not None and known.headword:
+        return 3.5 if known.headword == hit.headword else 0.0
+    is_bonus = not surface.isascii() and dictionary.stands_in_its_gloss(surface, hit)
+    return 3.0 if is_bonus else 0.0
 
 
 def _tried(
@@ -298,11 +322,13 @@ def _is_in(part: str, gloss: str | None) -> bool:
     return gloss is not None and part.lower() in gloss.lower().split()
 
 
-def _first(said: Sequence[Gloss]) -> Gloss | None:
-    """Give the first gloss that needs no dictionary to be believed."""
-    sure = [gloss for gloss in said if gloss.sureness == SURE]
-    likely = [gloss for gloss in said if gloss.sureness == LIKELY]
-    return next(iter(sure or likely), None)
+def _first(said: Sequence[Gloss], unlisted: bool = False) -> Gloss | None:
+    """Give the first gloss that needs no dictionary to be believed, or can have none."""
+    for sureness in (SURE, LIKELY, *((POSSIBLE,) if unlisted else ())):
+        for gloss in said:
+            if gloss.sureness == sureness and gloss.way not in UNSURE_WAYS[sureness]:
+                return gloss
+    return None
 
 
 def _gloss_for(
@@ -324,7 +350,7 @@ def _gloss_for(
 
 def _other_world(context: Context) -> str | None:
     best = max(context.others.items(), key=lambda pair: pair[1], default=("", 0.0))
-    return best[0] if best[1] > 0.5 else None
+    return best[0] if best[1] > 0.4 else None
 
 
 # --- the headword ---------------------------------------------------------------------------------
@@ -333,7 +359,7 @@ def _other_world(context: Context) -> str | None:
 def _headword(surface: str, choice: _Choice) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Give headword, reading and glosses of what was chosen."""
     hit, code = choice.hit, choice.language
-    if hit is not None:
+    if hit is not None and not (hit.is_guess and " " in surface):
         return hit.headword, hit.reading, hit.glosses
     if code not in dictionary.rooms():
         return None, None, ()
@@ -341,7 +367,7 @@ def _headword(surface: str, choice: _Choice) -> tuple[str | None, str | None, tu
     if room.writes(surface):
         return surface, None, ()
     parts = surface.split()
-    if len(parts) > 1:
+    if len(parts) > 1 and code == "ja":
         whole = dictionary.native_phrase(surface, code)
         if whole is not None:
             return *whole, ()
@@ -368,11 +394,13 @@ def _evidence(
     surface = block.text[candidate.start : candidate.end]
     found = sorted(candidate.marks)
     found += _of_dictionary(surface, choice, words, context)
-    found += _of_english(surface, candidate, words)
+    found += _of_english(surface, candidate, words, choice)
     if choice.gloss is not None:
         found.append("gloss" if choice.gloss.sureness == SURE else "gloss likely")
         if choice.agrees:
             found.append("gloss agrees")
+        if candidate.marks & SETTING and choice.gloss.sureness > POSSIBLE:
+            found.append("set off and explained")
     if named and named == choice.language:
         found.append("language named")
     if context.world.get(choice.language, 0.0) > 0.2:
@@ -381,7 +409,7 @@ def _evidence(
         choice.language not in dictionary.rooms() and context.others.get(choice.language, 0.0) > 0.4
     ):
         found.append("another language of the article")
-    found += _against(block, place, candidate, words, choice)
+    found += _against(block, place, candidate, words, choice, context)
     return tuple(dict.fromkeys(found))
 
 
@@ -390,21 +418,26 @@ def _of_dictionary(
 ) -> list[str]:
     hit = choice.hit
     if hit is None or hit.is_guess:
-        return ["unknown"]
+        return ["unknown"] if hit is None or hit.cost > 2.0 else ["known to the analyser"]
     found = ["dictionary"]
     if len(words) > 1:
         found.append("phrase")
-    if hit.cost > 0.6 or (hit.commonness < COMMON_ENTRY and not choice.agrees):
+    if hit.cost > (1.5 if hit.language == "uk" else 0.6) or (hit.commonness < COMMON_ENTRY and not choice.agrees):
         found.append("far-fetched")
     return found
 
 
-def _of_english(surface: str, candidate: Candidate, words: Sequence[Word]) -> list[str]:
+def _of_english(
+    surface: str, candidate: Candidate, words: Sequence[Word], choice: _Choice
+) -> list[str]:
     if "native script" in candidate.marks:
         return []
     borrowed = loan(surface)
     if borrowed is not None:
-        return ["at home in English" if borrowed.at_home else "felt to be foreign"]
+        is_treated = choice.gloss is not None and choice.gloss.sureness > POSSIBLE
+        if borrowed.at_home:
+            return ["rarely English" if is_treated else "at home in English"]
+        return ["felt to be foreign"]
     if candidate.is_lookalike:
         most = max((commonness(word.text) for word in words), default=0.0)
         return ["English" if most > 3.6 else "rarely English"]
@@ -419,6 +452,7 @@ def _against(
     candidate: Candidate,
     words: Sequence[Word],
     choice: _Choice,
+    context: Context,
 ) -> list[str]:
     text, found = block.text, []
     if "native script" in candidate.marks and candidate.language is None and not words:
@@ -426,10 +460,15 @@ def _against(
     if names.is_called_so(text, place):
         found.append("name")
     is_marked = bool(candidate.marks & {"emphasis", "quotes", "lang", "bold"})
-    if is_marked and names.is_title(text, place, words) and not choice.agrees:
+    if is_marked and names.is_title(text, place, words):
         found.append("title")
+    if names.is_said_to_be_one(text, place):
+        found.append("name")
     if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
         is_said = is_marked and choice.gloss is not None and choice.gloss.sureness == SURE
+        is_said = is_said and (choice.hit is not None or len(words) == 1)
+        if text[place.start : place.end] in context.names and not is_marked:
+            found.append("name")
         if names.is_personal(text, place, words) and not is_said:
             found.append("name")
         elif not _begins(block, place) and not is_said:

@@ -103,7 +103,7 @@ class Gathering:
             known.add(finding)
             return
         known = self._found[key] = Gathered(finding, text, start)
-        for begin, end in finding.spellings:
+        for begin, end in () if finding.candidate.is_lookalike else finding.spellings:
             self._found.setdefault(plain(text[begin:end]), known)
 
     def groups(self) -> list[Gathered]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: How sure a way of saying it is: it says itself that it is a gloss; it may be something else;
 #: it is believed only where a dictionary agrees.
 SURE, LIKELY, POSSIBLE = 3, 2, 1
+#: So far back a gloss is looked for.
+LONGEST_BEFORE = 240
 
 
 class Gloss(NamedTuple):
@@ -37,9 +39,12 @@ class Place(NamedTuple):
     outer_start: int
     outer_end: int
     sentence: Span
+    is_marked: bool = False
 
 
-def place_of(text: str, start: int, end: int, sentence: Span) -> Place:
+def place_of(
+    text: str, start: int, end: int, sentence: Span, is_marked: bool = False
+) -> Place:
     """Widen a term by the marks around it: quotation marks, asterisks, a comma before these."""
     outer_start, outer_end = start, end
     if outer_start and text[outer_start - 1] == "#":
@@ -55,7 +60,7 @@ def place_of(text: str, start: int, end: int, sentence: Span) -> Place:
         outer_end = marks.end() if marks else outer_end
     while outer_start and text[outer_start - 1] in "*_":
         outer_start -= 1
-    return Place(start, end, outer_start, outer_end, sentence)
+    return Place(start, end, outer_start, outer_end, sentence, is_marked)
 
 
 def brackets_of(text: str, place: Place) -> list[Bracket]:
@@ -116,7 +121,7 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         rf"\s*,?\s*(?:[–—-]\s*)?(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
         rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?)\s+)?"
-        rf"{adverb}(?:(?:can|may|might|could) (?:also )?be |is |are |was )?{adverb}"
+        rf"{adverb}(?:(?:can|may|might|could|would) (?:also )?(?:be )?|is |are |was )?{adverb}"
         rf"{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
     )
@@ -129,20 +134,40 @@ def _signal() -> re.Pattern[str]:
 
 @cache
 def _language_for() -> re.Pattern[str]:
+    lead = r"\s*,?\s*(?:(?:which|that|it)\s+)?(?:is |was |are |being |from |using |with )?(?:just )?"
+    name, nouns = cues.any_name(), any_of("nouns")
     return re.compile(
-        rf"\s*,?\s*(?:(?:which|that|it)\s+)?(?:is |was |are |being |from )?(?:the |an? )?"
-        rf"(?:\w+ )?(?P<name>{cues.any_name()})(?: {any_of('nouns')})?(?: (?:for|meaning|of)) "
+        rf"{lead}(?:the |an? )?(?:\w+ )?(?P<name>{name})(?: {nouns})? (?:for|meaning) "
+        rf"|{lead}(?:the|their|an?|our|his|her) (?:[\w-]+ )?{nouns} (?:for|meaning) "
     )
 
 
+EXPLAINS = re.compile(
+    r"\s*,?\s*(?:and|which|that)\s+(?:the |an? |his |her |my )?[\w’']+\s+"
+    r"(?:explain|render|translate|gloss|describe|understand)(?:s|es|ed|d)?\s+"
+    r"(?:it |them |this )?(?:as|by)\s+"
+)
+AS_CALLED = re.compile(
+    r"\s*,?\s+as\s+(?P<gloss>[^,.;:]{3,80}?)\s+(?:is|are|was|were)\s+(?:called|known|named|termed)\b"
+)
+RENDERED = re.compile(
+    r",\s+(?:\w+ly |often |best )?(?:rendered|translated|glossed|explained)\s+as\s+(?=[\"“‘'])"
+)
 OR = re.compile(r"\s*,\s+or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no\b)")
 DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
-APPOSITION = re.compile(r"\s*,\s+(?=(?:an?|the|one's|those|these|some|what|about|kind of)\s)")
+APPOSITION = re.compile(
+    r"\s*,\s+(?=(?:an?|the|one's|one of|those|these|some|what|about|kind of|your|that)\s)"
+)
+#: An apposition without an article, when something ends it.
+SHORT_BARE = re.compile(r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})(?=[,.;!?)]|\s[–—])")
 BARE = re.compile(r"\s*,\s+(?!and\b|or\b|but\b|which\b|who\b|where\b|when\b|as\b|so\b|is\b|are\b"
                   r"|then\b|I\b|he\b|she\b|they\b|we\b|you\b|it\b)(?=\w)")  # fmt: skip
 COPULA = re.compile(r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+(?:usually |really |simply )?"
                     r"(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])")  # fmt: skip
 QUOTE = re.compile(r"\s*,?\s*(?=[\"“‘'])")
+SAID = re.compile(r",?\s[^.:;\"“]{2,80}:\s+")
+NEAR_QUOTE = re.compile(r"\s[“\"]")
+SPEECH = re.compile(r"\b(?:said|says|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b")
 LITERALLY = re.compile(r"\b(?:literally|lit\.),?\s+(?:an? |the )?(?=[\"“‘'])")
 
 
@@ -151,11 +176,15 @@ def _after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         return
     found = _language_for().match(text, at)
     if found:
-        language = cues.cues().names[found["name"]]
+        language = cues.cues().names.get(found["name"] or "")
         yield from _clause(text, found.end(), "language named", SURE, language)
+    called = AS_CALLED.match(text, at)
+    if called and called["gloss"] not in ("it", "they", "he", "she", "this"):
+        yield Gloss(*called.span("gloss"), "called so", SURE)
     for pattern, way, sureness in (
         (_verb(), "says what it means", SURE),
         (_signal(), "says what it means", SURE),
+        (EXPLAINS, "says what it means", SURE),
         (OR, "or", SURE),
         (QUOTE, "quoted beside", LIKELY),
         (APPOSITION, "apposition", LIKELY),
@@ -168,16 +197,35 @@ def _after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         is_list = _begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
         yield from _clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
-    literally = LITERALLY.search(text, at, place.sentence[1])
-    if literally:
-        yield from _clause(text, literally.end(), "says what it means", LIKELY)
+    for pattern in (LITERALLY, RENDERED):
+        match = pattern.search(text, at, place.sentence[1])
+        if match:
+            yield from _clause(text, match.end(), "says what it means", LIKELY)
+    short = SHORT_BARE.match(text, at)
+    if short and _is_marked(place) and not SPEECH.search(short["gloss"]):
+        yield Gloss(*short.span("gloss"), "apposition", LIKELY)
     for pattern, way in ((BARE, "apposition"), (COPULA, "is")):
         match = pattern.match(text, at)
         if match:
             yield from _clause(text, match.end(), way, POSSIBLE)
-    said = re.compile(r",?\s[^.:;\"“]{3,60}:\s+").match(text, at)
+    said = SAID.match(text, at)
     if said:
-        yield from _clause(text, said.end(), "dash or colon", POSSIBLE)
+        is_phrase = " " in text[place.start : place.end]
+        sureness = LIKELY if is_phrase and _is_marked(place) else POSSIBLE
+        yield from _clause(text, said.end(), "dash or colon", sureness)
+    yield from _quoted_near(text, place, at)
+
+
+def _is_marked(place: Place) -> bool:
+    return place.outer_start < place.start or place.is_marked
+
+
+def _quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
+    """What is in quotation marks in the same sentence, believed only if it fits."""
+    for match in NEAR_QUOTE.finditer(text, at, place.sentence[1]):
+        inside = quoted(text, match.end() - 1)
+        if inside and inside[1] - inside[0] < 60:
+            yield Gloss(*inside, "quoted near", POSSIBLE)
 
 
 def _begins_line(text: str, place: Place) -> bool:
@@ -239,23 +287,26 @@ IS_TERM = re.compile(
     r"(?P<gloss>\S.*?),?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
     r"(?:called|known as|termed|named))?\s+(?:an?\s|the\s)?$"
 )
-WHEN_SAYS = re.compile(r"\bwhen (?:\w+ ){1,2}(?:says?|shouts?|calls?|cries)\s+$")
+WHEN_SAYS = re.compile(r"\b[Ww]hen (?:\w+ ){1,2}(?:says?|shouts?|calls?|cries)\s+$")
 THEN = re.compile(r",?\s*(?:you|they|we|everybody|everyone)\s+(?P<gloss>\w+)(?=[,.;])")
 
 
 def _before(text: str, place: Place) -> Iterator[Gloss]:
-    start = place.sentence[0]
+    start = max(place.sentence[0], place.outer_start - LONGEST_BEFORE)
     before = text[start : place.outer_start]
     if not before.strip():
         return
-    for pattern, way in ((_for(), "language named"), (_term_for(), "says what it means")):
+    for pattern, way, sureness in (
+        (_for(), "language named", SURE),
+        (_term_for(), "says what it means", LIKELY),
+    ):
         found = pattern.search(before)
         if found:
             language = cues.cues().names.get(found.groupdict().get("name") or "")
-            yield from _span(text, start, found, way, SURE, language)
+            yield from _span(text, start, found, way, sureness, language)
     yield from _called_so(text, start, before)
     found = EQUALS.search(before)
-    if found and not text[place.outer_end :].strip(" .;"):
+    if found and not text[place.outer_end : place.sentence[1]].strip(" .;"):
         yield from _span(text, start, found, "dash or colon", SURE)
     when = WHEN_SAYS.search(before)
     then = THEN.match(text, place.outer_end) if when else None
@@ -295,7 +346,7 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     begin = start + found.start("gloss") + found["gloss"].rindex(said)
     span = trimmed(text, begin, begin + len(said))
     if span:
-        yield Gloss(*span, "is", LIKELY if found["called"] else POSSIBLE + 0)
+        yield Gloss(*span, "is", LIKELY if found["called"] else POSSIBLE)
 
 
 def _span(
@@ -338,11 +389,12 @@ def _it_means() -> re.Pattern[str]:
         rf"\s+(?:is |was )?{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
         rf"|(?:Literally|In English|Roughly|Translation|Meaning)[,:]?\s+(?:it (?:is|means) )?"
+        rf"|[^.!?\"“]{{0,40}}\b(?:translated|translates|explained|explains)\b[^.!?\"“]{{0,20}}[:,]\s*(?=[\"“])"
     )
 
 
 IT_IS = re.compile(r"[^.!?]{0,40}?\b(?:It|it|This) (?:is|was) (?:usually |really |simply )?(?=an?\s|the\s|[\"“])")
-SHORT = re.compile(r"[\"“]?(?P<gloss>[A-Z][^.!?\"”]{1,40})[.!?][\"”]?(?=\s|$)")
+SHORT = re.compile(r"[\"“]?(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)")
 
 
 def _next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:

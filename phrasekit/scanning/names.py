@@ -63,22 +63,36 @@ def is_title(text: str, place: Place, words: Sequence[Word]) -> bool:
     """Tell whether a marked term is the title of a work, or a ship: its capitals, a noun near."""
     capitals = [word for word in words if word.text[:1].isupper()]
     before = text[max(place.sentence[0], place.outer_start - 45) : place.outer_start]
-    after = text[place.outer_end : place.outer_end + 25]
-    near = _work().search(before) or _work().match(after.lstrip(" ,(’'s"))
-    return bool(capitals) and bool(near)
+    after = text[place.outer_end : place.outer_end + 110]
+    after = re.sub(r"^\s*\([^()]{1,80}\)", "", after)[:30]
+    near = _work().search(before) or re.match(
+        rf"[\s,’']*(?:s\s|an?\s|the\s|her\s|his\s|(?:\w+\s){{0,2}}?)?{_work().pattern}", after
+    )
+    is_somebodys = re.search(r"[A-Z][\w-]+[’']s\s+[“\"‘'*_]*$", text[: place.outer_start + 1])
+    return bool(capitals) and bool(near or is_somebodys)
+
+
+def is_said_to_be_one(text: str, place: Place) -> bool:
+    """Tell whether the writer calls it a name: "Hayabusa, a name that means falcon"."""
+    after = text[place.outer_end : place.outer_end + 40]
+    return text[place.start].isupper() and bool(
+        re.match(r",?\s+(?:an?|whose) name\b|,?\s+named (?:for|after)\b|,?\s+was (?:named|christened)", after)
+    )
 
 
 def is_personal(text: str, place: Place, words: Sequence[Word]) -> bool:
     """Tell whether a term with a capital is a name, by its title, its other parts, its kind."""
     if not text[place.start].isupper():
         return False
-    before = re.search(r"([^\W\d_]+)\.?\s+$", text[: place.outer_start])
+    if words and words[0].text.lower() in facts()["titles"]:
+        return True
+    before = re.search(r"([^\W\d_]+)\.?\s+$", text[max(0, place.outer_start - 40) : place.outer_start])
     if before and before[1].lower() in facts()["titles"]:
         return True
     after = re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", text[place.outer_end :])
     if after and (after[1].lower() in facts()["kinds"] or after[1][:1].isupper()):
         return True
-    if before and before[1][:1].isupper() and not _is_first(text, place, before.start(1)):
+    if before and before[1][:1].isupper() and not _is_first(text, place, before.start(1) + max(0, place.outer_start - 40)):
         return True
     return len(words) > 1 and all(word.text[:1].isupper() for word in words)
 
