@@ -15,7 +15,7 @@ from phrasekit import articles
 from phrasekit.articles import Article, Mark
 from phrasekit.scanning import cues, tokens
 from phrasekit.scanning.candidates import block_of, candidates
-from phrasekit.scanning.evaluation import Context, evaluate
+from phrasekit.scanning.evaluation import Context, evaluate, without_glosses
 from phrasekit.scanning.gathering import Gathering
 from phrasekit.scanning.results import FoundTerm, Scan
 
@@ -82,8 +82,8 @@ class Scanner:
         context = self._context(article.text)
         for (start, end), marks in _marks_by_block(article):
             block = block_of(article.text[start:end], marks)
-            for candidate in candidates(block):
-                finding = evaluate(block, candidate, context)
+            findings = [evaluate(block, each, context) for each in candidates(block)]
+            for finding in without_glosses(findings):
                 self._gathering.add(finding, block.text, article.start + start)
 
     def _context(self, text: str) -> Context:

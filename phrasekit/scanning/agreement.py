@@ -52,7 +52,11 @@ AKIN = 0.25
 #: So much of the shorter gloss must be in the longer one.
 SHARED = 0.5
 #: Words of a gloss that are looked at.
-MOST_WORDS = 14
+MOST_WORDS, LEADING = 5, 3
+#: Where a gloss goes on to describe what it has named.
+DESCRIBES = re.compile(
+    r"\b(?:that|which|who|of|in|with|for|from|to|on|at|by|where|when|used|made|worn|kept)\b|[,;(:–—]"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -92,7 +96,7 @@ def agrees(gloss: str, known: Sequence[str]) -> bool | None:
         return None
     if _are_opposite(gloss, known):
         return False
-    if is_close(gloss, known) or is_akin(gloss, known):
+    if is_close(gloss, known) or is_akin(gloss, known) or has_same_head(gloss, known):
         return True
     is_short = len(gloss.split()) <= SHORT_GLOSS or len(content(gloss)) < SHORT_GLOSS // 2
     return False if is_short else None
@@ -128,9 +132,31 @@ def is_close(gloss: str, known: Iterable[str]) -> bool:
 def is_akin(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether a word of a gloss is a synonym of a word of another."""
     theirs = {stem(word) for other in known for word in content(gloss_key(other))}
-    own = content(gloss)[:MOST_WORDS]
+    own = content(gloss)
+    if len(own) > MOST_WORDS:  # what comes first says what it is, the rest what it is like
+        own = own[:LEADING]
     akin = sum(not theirs.isdisjoint(synonyms(word)) for word in own)
     return akin > 0 and akin >= AKIN * len(own)
+
+
+def head(gloss: str) -> str:
+    """Give the noun that a gloss is about: the last word before what describes it further.
+
+    >>> head("the yearly airing that keeps moths away"), head("a mace")
+    ('airing', 'mace')
+    """
+    words = content(DESCRIBES.split(gloss.lower(), maxsplit=1)[0])
+    return words[-1] if words else ""
+
+
+def has_same_head(gloss: str, known: Iterable[str]) -> bool:
+    """Tell whether two glosses are about the same noun, or about synonyms."""
+    own = head(gloss)
+    return own != "" and any(
+        stem(own) == stem(other) or stem(other) in synonyms(own)
+        for other in map(head, known)
+        if other
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -114,9 +114,11 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     begin = lead.end()
     inside = quoted(text, begin)
     if inside and inside[1] <= end:
-        if found.gloss and not found.is_marked:
+        if found.is_marked:
             return found
-        return found if found.gloss else found._replace(gloss=inside, is_marked=True)
+        plain = () if found.gloss is None else (found.gloss,)
+        spellings = (*found.spellings, *plain)
+        return found._replace(gloss=inside, spellings=spellings, is_marked=True)
     rest = trimmed(text, begin, end)
     if rest is None:
         return found

@@ -21,6 +21,8 @@ MOST_WORDS = 8
 LOOKALIKE = 4.4
 #: Unmarked words that English hardly has.
 UNUSUAL = 3.0
+#: A marked span without a word as common as this is foreign if any word of it is.
+COMMON_ENGLISH = 4.2
 #: Between the words of a phrase, whatever English makes of them.
 LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s", "i", "ne", "do",
                    "za", "po", "z", "ka", "ya", "mo", "e", "he", "u", "k"))  # fmt: skip
@@ -196,6 +198,8 @@ def _marked(block: Block) -> Iterator[Candidate]:
 def _mostly(words: Sequence[Word], strange: Sequence[Word]) -> bool:
     """Tell whether a marked span is foreign as a whole, small words left out of account."""
     telling = [word for word in words if word.text.lower() not in LINKS]
+    if all(zipf(word.text.lower()) < COMMON_ENGLISH for word in telling):
+        return True
     if len(words) == 2 and any(zipf(word.text.lower()) < UNUSUAL for word in strange):
         return True
     return len(strange) * 2 > len(telling) or len(strange) == len(telling)
@@ -304,12 +308,15 @@ def _phrase(run: Sequence[Word]) -> Iterator[Candidate]:
                 return
 
 
-SYLLABLES = re.compile(r"(?:(?P<c>[kgsztdhbpmr])?(?(c)(?P=c)?)(?:[kgsztdnhbpmyrwjf]?y?|sh|t?ch|ts)[aiueo]|n(?![aiueo])|['’])+$")
+SYLLABLES = re.compile(
+    r"(?:(?P<c>[kstpgzdbm])(?=(?P=c)))?(?:(?:[kgsztdnhbpmyrwjf]?y?|sh|t?ch|ts)[aiueo]|n(?![aiueo])"
+    r"|['’])"
+)
 
 
 def is_syllables(text: str) -> bool:
     """Tell whether a word can be a romanised Japanese one, by its syllables."""
-    return SYLLABLES.match(plain(text).replace("-", "")) is not None
+    return re.fullmatch(rf"(?:{SYLLABLES.pattern})+", plain(text).replace("-", "")) is not None
 
 
 def _is_listed(text: str) -> bool:
@@ -329,6 +336,7 @@ def _explained_pattern() -> re.Pattern[str]:
         r"|(?:the|an?|his|her|their|is|are|called|as|it|known as) (?P<e>[a-z]{2,}), (?:or|an?|the|which|meaning|literally|one)\b"
         r"|\b(?:is|are|called) (?P<f>[^\W\d_]{2,})(?=[.,;])"
         r"|, or (?P<g>[a-z]{2,})[,.;]"
+        r"|\((?P<h>[^\W\d_]{2,}), (?=[\u0400-\u04ff\u3041-\u9fff])"
     )
 
 
@@ -344,6 +352,6 @@ def _explained(block: Block) -> Iterator[Candidate]:
         inside = re.match(r"[^\w]{0,3}([^\W\d_]+)", block.text[end:])
         if group in "cd" and inside and not is_english(inside[1]) and is_english(text):
             continue
-        most = 9.0 if group in "abc" else LOOKALIKE if group == "d" else UNUSUAL
+        most = 9.0 if group in "abch" else LOOKALIKE if group == "d" else UNUSUAL
         if commonness(text) < most and (loan(text) is None or not is_english(text)):
             yield Candidate(start, end, frozenset(), is_lookalike=is_english(text))

@@ -19,7 +19,7 @@ STOP = re.compile(
 )
 #: After a comma, the rest of an enumeration: "the door, the till and both rooms at once".
 ENUMERATION = re.compile(
-    r",\s+(?!which|who|that|where|when|as|but|so|it|they|he|she|we|you|I)"
+    r",\s+(?!which|who|that|where|when|as|but|so|it|they|he|she|we|you|I|with|for|in|on|at|from|by|of|to)"
     r"(?:[\w'’-]+\s+){1,4}(?:and|or)\s+[\w'’-]+"
 )
 #: Further items of an enumeration before its "and".
@@ -30,7 +30,7 @@ TAIL = re.compile(
     r"|to (?:him|her|them|us|me|you))$"
 )
 LEAD = re.compile(
-    r"\s*(?:(?:something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
+    r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
     r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just"
     r"|what (?:the )?[\w’'-]+ calls?)\s+)*"
     r"(?:(?:the|a|their|our) (?:[\w-]+ )?(?:word|term|verb|phrase|name) (?:for|meaning)\s+)?"

@@ -21,7 +21,7 @@ GLOSS_GAIN = 8.0
 #: What costs more is no spelling of the entry, but a guess.
 TOO_DEAR = 2.2
 #: What the analyser alone knows ranks below what a lexicon says.
-GUESS_LOSS = 3.0
+GUESS_LOSS = 1.5
 MOST_HITS = 12
 #: A word in Latin letters of another language may have these; ours, romanised, do not.
 FOREIGN_LETTERS = frozenset("ãñçßøåæœþðàèìòùłąęőűğıãõ")
@@ -165,11 +165,23 @@ def native_phrase(text: str, code: str) -> tuple[str, str | None] | None:
 
 
 @lru_cache(maxsize=4096)
+def glosses_of_parts(text: str, code: str) -> tuple[str, ...]:
+    """Give what the words of a phrase mean that no lexicon has, small words left out."""
+    found: list[str] = []
+    for word in text.split():
+        known = hits(word, code) if len(word) > 2 else ()
+        found += known[0].glosses[:4] if known else ()
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
 def spelled(text: str, code: str) -> str | None:
     """Give the likeliest native spelling of a romanised text, as it stands; None if there is none."""
     room = rooms()[code]
-    found = room.untransliterate(text.lower() if text.istitle() else text)
-    return found[0] if found else None
+    wanted = text.lower()
+    found = room.untransliterate(wanted)
+    exact = (each for each in found if room.transliterate(each).lower() == wanted)
+    return next(exact, found[0] if found else None)
 
 
 def stands_in_its_gloss(text: str, hit: Hit) -> bool:

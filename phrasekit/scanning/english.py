@@ -14,6 +14,8 @@ from phrasekit.scanning.tokens import plain
 COMMON = 3.0
 #: What is rarer is known to the table of frequencies down to here.
 LISTED = 2.0
+#: A form of a rarer word may be a chance.
+LEAST_BASE = 2.5
 #: What may be taken off a word to find it in the table, and what is put in its place.
 ENDINGS = (
     ("'s", ""), ("’s", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"),
@@ -89,7 +91,8 @@ def commonness(word: str) -> float:
         return found
     if "-" in text:
         return min((commonness(part) for part in text.split("-") if part), default=0.0)
-    return max([found, *(zipf(base) - 0.3 for base in _bases(text) if len(base) > 2)])
+    known = [zipf(base) - 0.3 for base in _bases(text) if len(base) > 2]
+    return max([found, *(each for each in known if each >= LEAST_BASE)])
 
 
 def _bases(text: str) -> list[str]:

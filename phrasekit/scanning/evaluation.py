@@ -8,7 +8,15 @@ from phrasekit.scanning import cues, dictionary, names
 from phrasekit.scanning.agreement import agrees, likeness
 from phrasekit.scanning.candidates import is_syllables
 from phrasekit.scanning.english import commonness, is_english, loan
-from phrasekit.scanning.glosses import LIKELY, POSSIBLE, SURE, brackets_of, glosses, place_of
+from phrasekit.scanning.glosses import (
+    LIKELY,
+    POSSIBLE,
+    SURE,
+    bracket_around,
+    brackets_of,
+    glosses,
+    place_of,
+)
 from phrasekit.scanning.tokens import is_latin, plain, script
 
 if TYPE_CHECKING:
@@ -54,14 +62,25 @@ AGAINST = {
 }
 LEAST = 3.9
 #: A word that no lexicon has scores like an entry that is rare.
-UNLISTED_SCORE = 1.0
-AGREED_GAIN, DISAGREED_LOSS = 2.5, -2.5
+UNLISTED_SCORE = -2.0
+AGREED_GAIN, DISAGREED_LOSS = 2.5, -1.0
+#: What it costs an entry that is far-fetched as it is, when the writer says something else.
+FAR_LOSS = -6.0
+#: What speaks against a language of which an article about another world says nothing.
+STRANGER_LOSS = -4.0
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: ("next sentence", "quoted near")}
+#: Spellings that cost more are far-fetched; Ukrainian ones cost more, as Russian has them too.
+FAR, FAR_UKRAINIAN = 0.6, 1.5
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
 #: How much evidence the languages get: named beside the term, in the sentence, in the article.
-NAMED_GAIN, SENTENCE_GAIN, WORLD_GAIN = 7.0, 2.5, 2.5
+NAMED_GAIN, WORLD_GAIN = 7.0, 3.5
+#: Heads of what looks like a gloss and says nothing.
+PALE = frozenset(
+    ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",
+     "case", "reason", "problem", "question", "kind", "example", "noun", "verb", "very", "title")
+)  # fmt: skip
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
 SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native script"))
 
@@ -115,15 +134,23 @@ def evaluate(block: Block, candidate: Candidate, context: Context) -> Finding:
     said = [
         gloss for gloss in glosses(text, place) if _is_gloss(text, place, gloss, surface)
     ]
-    brackets = brackets_of(text, place)
+    brackets = [*brackets_of(text, place), *bracket_around(text, place)]
     named = _named(text, place, said, [bracket.language for bracket in brackets])
-    spellings = tuple(span for bracket in brackets for span in bracket.spellings)
+    spellings = tuple(
+        span
+        for bracket in brackets
+        for span in bracket.spellings
+        if span[1] <= place.start or span[0] >= place.end
+    )
     choice = _choose(surface, text, place, candidate, said, named, context, [
         text[start:end] for start, end in spellings])  # fmt: skip
     evidence = _evidence(block, place, candidate, words, choice, named, context)
     points = sum(WEIGHTS.get(name, AGAINST.get(name, 0.0)) for name in evidence)
     headword, reading, known = _headword(surface, choice)
     gloss = choice.gloss
+    agreement = choice.agrees
+    if gloss is not None and agreement is None and known:
+        agreement = agrees(text[gloss.start : gloss.end], known) or None
     return Finding(
         candidate,
         surface,
@@ -133,13 +160,29 @@ def evaluate(block: Block, candidate: Candidate, context: Context) -> Finding:
         "phrase" if len(words) > 1 else "word",
         text[gloss.start : gloss.end] if gloss else None,
         known,
-        choice.agrees,
+        agreement,
         evidence,
         points,
         spellings,
         (gloss.start, gloss.end) if gloss else None,
         place.sentence,
     )
+
+
+def without_glosses(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what stands in the gloss of a likelier term, or in its other spelling."""
+    ranked = sorted(findings, key=lambda each: -each.points)
+    kept: list[Finding] = []
+    taken: list[tuple[int, int]] = []
+    for each in ranked:
+        start, end = each.candidate.start, each.candidate.end
+        is_native = "native script" in each.candidate.marks
+        if not is_native and any(first <= start and end <= last for first, last in taken):
+            continue
+        kept.append(each)
+        if each.gloss_span is not None and each.points >= LEAST:
+            taken.append(each.gloss_span)
+    return sorted(kept, key=lambda each: each.candidate.start)
 
 
 # --- the gloss ------------------------------------------------------------------------------------
@@ -150,7 +193,7 @@ def _is_gloss(text: str, place: Place, gloss: Gloss, surface: str) -> bool:
     said = text[gloss.start : gloss.end]
     if gloss.start < place.end and place.start < gloss.end:
         return False
-    if surface.lower() in said.lower() or len(said) < 2:
+    if surface.lower() in said.lower() or len(said) < 2 or _is_pale(said):
         return False
     from phrasekit.scanning import tokens
 
@@ -159,6 +202,12 @@ def _is_gloss(text: str, place: Place, gloss: Gloss, surface: str) -> bool:
         return False
     english = [word for word in found if is_latin(word.text) and is_english(word.text)]
     return len(english) * 2 >= len(found)
+
+
+def _is_pale(said: str) -> bool:
+    """Tell whether a gloss is of the kind "the first", "a term of religious thought"."""
+    words = [word for word in said.lower().split() if word not in ("the", "a", "an")]
+    return not words or words[0] in PALE
 
 
 def _named(
@@ -193,6 +242,9 @@ def _choose(
     for code in _possible(surface, language, named):
         gain = _gain(code, named, language, context, surface)
         choices.append(_best(surface, text, code, said, gain, spellings))
+    borrowed = loan(surface)
+    if borrowed is not None and borrowed.language not in dictionary.rooms() and named is None:
+        named = borrowed.language
     nearby = cues.last_other(text[max(0, place.start - 160) : place.start])
     unlisted = _unlisted(surface, language or named, nearby, context)
     if unlisted is not None:
@@ -210,11 +262,11 @@ def _unlisted(
     ours = max(context.world.items(), key=lambda pair: pair[1], default=("", 0.0))
     other = nearby or _other_world(context)
     if ours[1] > 0.4 and (other is None or ours[1] >= context.others.get(other, 0.0)):
-        return ours[0] if _may_be_read(surface, ours[0]) else other or "und"
+        return ours[0] if may_be_read(surface, ours[0]) else other or "und"
     return other or "und"
 
 
-def _may_be_read(surface: str, code: str) -> bool:
+def may_be_read(surface: str, code: str) -> bool:
     """Tell whether a word can be written in the script of a language at all."""
     room = dictionary.rooms()[code]
     if not room.recognizes(surface) or not dictionary.FOREIGN_LETTERS.isdisjoint(surface.lower()):
@@ -258,7 +310,10 @@ def _gain(
 ) -> float:
     gain = NAMED_GAIN if code == named else 0.0
     gain += 4.0 if code == language else 0.0
-    gain += WORLD_GAIN * context.world.get(code, 0.0)
+    share = context.world.get(code, 0.0)
+    gain += WORLD_GAIN * share
+    if not share and code not in (named, language) and _other_world(context):
+        gain += STRANGER_LOSS
     borrowed = loan(surface)
     if borrowed is not None:
         gain += 3.0 if borrowed.language == code else -2.0
@@ -280,7 +335,9 @@ def _best(
     best = _Choice(code, None, first, None, -99.0)
     for loss, hit in _tried(surface, native, code, gloss)[:8]:
         chosen, agreement = _gloss_for(hit, said, text)
-        bonus = AGREED_GAIN if agreement else DISAGREED_LOSS if agreement is False else 0.0
+        bonus = AGREED_GAIN if agreement else 0.0
+        if agreement is False or (chosen is None and first is not None):
+            bonus = FAR_LOSS if hit.cost > FAR else DISAGREED_LOSS
         fit = likeness(text[chosen.start : chosen.end], hit.glosses) if chosen else 0.0
         score = hit.score - loss + dictionary.GLOSS_GAIN * fit + bonus + gain
         score += _borrowed_as(surface, hit)
@@ -311,7 +368,8 @@ def _tried(
     if not found and len(parts) <= 5:
         found = [(0.0, hit) for hit in dictionary.guesses(native or surface, code)]
     if len(parts) > 1 and not found:
-        rest = [part for part in parts if not _is_in(part, gloss) and not is_english(part)]
+        kept = [part for part in parts if not _is_in(part, gloss)]
+        rest = kept if len(kept) < len(parts) else [each for each in parts if not is_english(each)]
         if len(rest) == 1:
             found = [(1.0, hit) for hit in dictionary.hits(rest[0], code)]
     return found
@@ -340,7 +398,8 @@ def _gloss_for(
         if gloss.sureness == SURE:
             return gloss, agreement
     for gloss, agreement in judged:
-        if gloss.sureness == LIKELY and (agreement is not False or gloss.way in ("brackets", "or")):
+        is_plain = gloss.way in ("brackets", "or", "quoted beside")
+        if gloss.sureness == LIKELY and (agreement is not False or is_plain):
             return gloss, agreement
     for gloss, agreement in judged:
         if gloss.sureness == POSSIBLE and agreement:
@@ -361,21 +420,26 @@ def _headword(surface: str, choice: _Choice) -> tuple[str | None, str | None, tu
     hit, code = choice.hit, choice.language
     if hit is not None and not (hit.is_guess and " " in surface):
         return hit.headword, hit.reading, hit.glosses
+    return unlisted_headword(surface, code)
+
+
+def unlisted_headword(surface: str, code: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Write a term that no lexicon has in its own script, with the glosses of its words."""
     if code not in dictionary.rooms():
         return None, None, ()
-    room = dictionary.rooms()[code]
-    if room.writes(surface):
-        return surface, None, ()
     parts = surface.split()
+    glosses = dictionary.glosses_of_parts(surface, code) if len(parts) > 1 else ()
+    if dictionary.rooms()[code].writes(surface):
+        return surface, None, glosses
     if len(parts) > 1 and code == "ja":
         whole = dictionary.native_phrase(surface, code)
         if whole is not None:
-            return *whole, ()
-        for part in parts:  # Nebusoku Japan
-            known = [] if is_english(part) else dictionary.hits(part, code)
-            if known:
-                return known[0].headword, known[0].reading, known[0].glosses
-    return dictionary.spelled(surface, code), None, ()
+            return *whole, glosses
+    if len(parts) == 1:
+        guessed = next((each for each in dictionary.guesses(surface, code) if each.cost < 7), None)
+        if guessed is not None:
+            return guessed.headword, guessed.reading, ()
+    return dictionary.spelled(surface, code), None, glosses
 
 
 # --- the evidence ---------------------------------------------------------------------------------
@@ -422,7 +486,7 @@ def _of_dictionary(
     found = ["dictionary"]
     if len(words) > 1:
         found.append("phrase")
-    if hit.cost > (1.5 if hit.language == "uk" else 0.6) or (hit.commonness < COMMON_ENTRY and not choice.agrees):
+    if hit.cost > (FAR_UKRAINIAN if hit.language == "uk" else FAR) or (hit.commonness < COMMON_ENTRY and not choice.agrees):
         found.append("far-fetched")
     return found
 
@@ -465,7 +529,7 @@ def _against(
     if names.is_said_to_be_one(text, place):
         found.append("name")
     if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
-        is_said = is_marked and choice.gloss is not None and choice.gloss.sureness == SURE
+        is_said = is_marked and choice.gloss is not None and choice.gloss.sureness > POSSIBLE
         is_said = is_said and (choice.hit is not None or len(words) == 1)
         if text[place.start : place.end] in context.names and not is_marked:
             found.append("name")

@@ -5,7 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning.evaluation import AGAINST, LEAST, WEIGHTS, Finding
+from phrasekit.scanning import dictionary
+from phrasekit.scanning.evaluation import (
+    AGAINST,
+    LEAST,
+    WEIGHTS,
+    Finding,
+    may_be_read,
+    unlisted_headword,
+)
 from phrasekit.scanning.results import FoundTerm
 from phrasekit.scanning.tokens import plain
 
@@ -46,6 +54,16 @@ class Gathered:
             self.best = finding
         if finding.gloss and (self.said is None or finding.points > self.said.points + 1.0):
             self.said = finding
+
+    def settle(self, languages: set[str]) -> None:
+        """Take a term of no known language for one of the only language that others are of."""
+        if len(languages) == 1:
+            code = next(iter(languages))
+            if code in dictionary.rooms() and may_be_read(self.best.surface, code):
+                headword, reading, _ = unlisted_headword(self.best.surface, code)
+                self.best = self.best._replace(language=code, headword=headword, reading=reading)
+                if self.said is not None:
+                    self.said = self.said._replace(language=code, headword=headword)
 
     @property
     def points(self) -> float:
@@ -115,6 +133,9 @@ class Gathering:
         """Give what is a term, the forms of one headword together."""
         groups = self.groups()
         languages = {each.best.language for each in groups if _is_term(each)} - {"und"}
+        for each in groups:
+            if each.best.language == "und":
+                each.settle(languages)
         for each in groups:
             if each.best.language in languages and not _is_term(each):
                 each.signs.append(COMPANY)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SURE, LIKELY, POSSIBLE = 3, 2, 1
 #: So far back a gloss is looked for.
 LONGEST_BEFORE = 240
+#: A subject of more words is no gloss.
+LONGEST_SUBJECT = 16
 
 
 class Gloss(NamedTuple):
@@ -78,6 +80,13 @@ def brackets_of(text: str, place: Place) -> list[Bracket]:
     return found
 
 
+def bracket_around(text: str, place: Place) -> list[Bracket]:
+    """Give the bracket that a term stands in, if it begins with it."""
+    opened = re.search(r"[(\[]\s*(?:in )?(?:[A-Z]\w+:?\s)?$", text[: place.outer_start])
+    bracket = bracket_at(text, opened.start()) if opened else None
+    return [bracket] if bracket is not None and bracket.end >= place.end else []
+
+
 def glosses(text: str, place: Place) -> Iterator[Gloss]:
     """Give what may be the writer's gloss of a term, the surest ways first."""
     after = place.outer_end
@@ -110,6 +119,17 @@ def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
     if found:
         is_quoted = text[found[1] : found[1] + 1] in CLOSING and found[1] < opened.start()
         yield Gloss(*found, "before brackets", SURE if is_quoted else LIKELY, language)
+        yield from _whole_subject(text, place, opened.start())
+
+
+def _whole_subject(text: str, place: Place, end: int) -> Iterator[Gloss]:
+    """All from the beginning of the clause: "the silence of a person who does not speak (...)"."""
+    start = place.sentence[0]
+    for divider in re.finditer(r"[;:]\s|,\s(?:and|but)\s", text[start:end]):
+        start = place.sentence[0] + divider.end()
+    span = trimmed(text, start, end)
+    if span and len(text[span[0] : span[1]].split()) <= LONGEST_SUBJECT:
+        yield Gloss(*span, "before brackets", LIKELY)
 
 
 # --- after the term -------------------------------------------------------------------------------
@@ -159,13 +179,15 @@ APPOSITION = re.compile(
     r"\s*,\s+(?=(?:an?|the|one's|one of|those|these|some|what|about|kind of|your|that)\s)"
 )
 #: An apposition without an article, when something ends it.
-SHORT_BARE = re.compile(r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})(?=[,.;!?)]|\s[–—])")
-BARE = re.compile(r"\s*,\s+(?!and\b|or\b|but\b|which\b|who\b|where\b|when\b|as\b|so\b|is\b|are\b"
+SHORT_BARE = re.compile(r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})(?=[,;!?)]|\.(?!\d)|\s[–—])")
+BARE = re.compile(r"\s*,\s+(?!too\b|though\b|please\b|perhaps\b|and\b|or\b|but\b|which\b|who\b|where\b|when\b|as\b|so\b|is\b|are\b"
                   r"|then\b|I\b|he\b|she\b|they\b|we\b|you\b|it\b)(?=\w)")  # fmt: skip
 COPULA = re.compile(r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+(?:usually |really |simply )?"
                     r"(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])")  # fmt: skip
+ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 QUOTE = re.compile(r"\s*,?\s*(?=[\"“‘'])")
 SAID = re.compile(r",?\s[^.:;\"“]{2,80}:\s+")
+ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 NEAR_QUOTE = re.compile(r"\s[“\"]")
 SPEECH = re.compile(r"\b(?:said|says|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b")
 LITERALLY = re.compile(r"\b(?:literally|lit\.),?\s+(?:an? |the )?(?=[\"“‘'])")
@@ -191,6 +213,8 @@ def _after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     ):
         match = pattern.match(text, at)
         if match and match.end() > at:
+            if pattern is APPOSITION and ARTICLE_QUOTE.match(text, match.end()):
+                sureness = SURE
             yield from _clause(text, match.end(), way, sureness)
     dash = DASH.match(text, at)
     if dash and dash.end() > at:
@@ -281,8 +305,10 @@ CALL_SO = re.compile(
     r"|such)\s[^,.;:\"“]{3,60}?)\s+(?:an?\s|the\s)?$"
 )
 CONJOINED = re.compile(r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$")
+#: "a plaited loaf, the kalach"
+THE_TERM = re.compile(r"(?P<gloss>\b(?:an?|the) (?:[\w’'-]+ ){0,4}[\w’'-]+), (?:the|an?)\s+$")
 OR_TERM = re.compile(r"(?P<gloss>\S.*?),?\s+or,?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$")
-EQUALS = re.compile(r"^\W*(?P<gloss>[^,;:.()]{2,60}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
+EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s?){1,5}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
 IS_TERM = re.compile(
     r"(?P<gloss>\S.*?),?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
     r"(?:called|known as|termed|named))?\s+(?:an?\s|the\s)?$"
@@ -325,6 +351,9 @@ def _called_so(text: str, start: int, before: str) -> Iterator[Gloss]:
         if found:
             yield from _phrase(text, start, found, "called so", sureness)
             break
+    found = THE_TERM.search(before)
+    if found:
+        yield from _span(text, start, found, "apposition", LIKELY)
     for pattern in (CALL_SO, CONJOINED):
         found = pattern.search(before)
         if found:
@@ -338,15 +367,16 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
         return
     said = re.split(r"[;:]\s|\sand\s(?=the one|he who|she who)", found["gloss"])[-1]
     words = re.findall(r"[^\W\d_]+", said.lower())
-    if not words or len(words) > 14:
+    if not words or len(words) > LONGEST_SUBJECT:
         return
     head = words[:3] if words[0] in ("the", "a", "an", "his", "her", "their") else words[:1]
-    if found["called"] is None and not set(patterns()["pale"]).isdisjoint(head):
+    is_short = found["called"] is None or len(words) < 4
+    if is_short and not set(patterns()["pale"]).isdisjoint(head):
         return
     begin = start + found.start("gloss") + found["gloss"].rindex(said)
     span = trimmed(text, begin, begin + len(said))
     if span:
-        yield Gloss(*span, "is", LIKELY if found["called"] else POSSIBLE)
+        yield Gloss(*span, "is", SURE if found["called"] else POSSIBLE)
 
 
 def _span(
@@ -386,15 +416,23 @@ def _it_means() -> re.Pattern[str]:
     adverb = rf"(?:{any_of('adverbs')},?\s+)*"
     return re.compile(
         rf"(?:It|This|That|The (?:{cues.any_name()} )?{any_of('nouns')}|Which|In English,? (?:it|that))"
-        rf"\s+(?:is |was )?{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
+        rf"\s+(?:[^.!?,\"“]{{0,40}}, where it )?(?:is |was )?{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
         rf"|(?:Literally|In English|Roughly|Translation|Meaning)[,:]?\s+(?:it (?:is|means) )?"
         rf"|[^.!?\"“]{{0,40}}\b(?:translated|translates|explained|explains)\b[^.!?\"“]{{0,20}}[:,]\s*(?=[\"“])"
     )
 
 
-IT_IS = re.compile(r"[^.!?]{0,40}?\b(?:It|it|This) (?:is|was) (?:usually |really |simply )?(?=an?\s|the\s|[\"“])")
+IT_IS = re.compile(r"(?:It|This|That) (?:is|was) (?:usually |really |simply )?(?=an?\s|the\s|[\"“])")
 SHORT = re.compile(r"[\"“]?(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)")
+
+
+def _sentence_starts(text: str, start: int) -> list[int]:
+    """Give where the next few sentences start."""
+    found = [start]
+    for end in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"])", text[start : start + 300]):
+        found.append(start + end.end())
+    return found[:4]
 
 
 def _next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
@@ -403,9 +441,15 @@ def _next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         following += 1
     if following >= len(text):
         return
-    means = _it_means().match(text, following)
-    if means:
-        yield from _clause(text, means.end(), "next sentence", SURE)
+    for number, start in enumerate(_sentence_starts(text, following)):
+        means = _it_means().match(text, start)
+        if means and (number == 0 or text[means.end() : means.end() + 1] in OPENING):
+            yield from _clause(text, means.end(), "next sentence", SURE)
+            break
+    for match in NEAR_QUOTE.finditer(text, following - 1, following + 60):
+        inside = quoted(text, match.end() - 1)
+        if inside and inside[1] - inside[0] < 40:
+            yield Gloss(*inside, "quoted near", POSSIBLE)
     match = IT_IS.match(text, following)
     if match:
         yield from _clause(text, match.end(), "next sentence", POSSIBLE)
