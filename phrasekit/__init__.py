@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from phrasekit.errors import BadInput, DataError, PhrasekitError, UnknownName
     from phrasekit.glossary import Glossary, Term
     from phrasekit.matching import lookup
+    from phrasekit.scanning import FoundTerm, Scan, scan
     from phrasekit.writing import inflect, transliterate, untransliterate
 
 _HOMES = {
     "BadInput": "errors",
     "DataError": "errors",
+    "FoundTerm": "scanning",
     "Glossary": "glossary",
     "Match": "answers",
     "PhrasekitError": "errors",
+    "Scan": "scanning",
     "Sense": "entries",
     "Step": "entries",
     "Term": "glossary",
@@ -37,6 +40,7 @@ _HOMES = {
     "annotate": "annotation",
     "inflect": "writing",
     "lookup": "matching",
+    "scan": "scanning",
     "transliterate": "writing",
     "untransliterate": "writing",
 }
@@ -44,9 +48,11 @@ _HOMES = {
 __all__ = [
     "BadInput",
     "DataError",
+    "FoundTerm",
     "Glossary",
     "Match",
     "PhrasekitError",
+    "Scan",
     "Sense",
     "Step",
     "Term",
@@ -56,6 +62,7 @@ __all__ = [
     "annotate",
     "inflect",
     "lookup",
+    "scan",
     "transliterate",
     "untransliterate",
 ]

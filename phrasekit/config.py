@@ -72,6 +72,11 @@ def text_changes() -> Path:
     return home() / "text_changes.db"
 
 
+def rejected_terms() -> Path:
+    """Give the file of the words that `scan` shows no more."""
+    return home() / "rejected.txt"
+
+
 def user_dictionaries() -> Path:
     """Give the folder of the user's own lexicons and glossaries, of the same shape as ours."""
     return home() / "dictionaries"
