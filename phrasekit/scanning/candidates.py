@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.scanning import cues, dictionary, tokens
@@ -309,14 +309,15 @@ def _phrase(run: Sequence[Word]) -> Iterator[Candidate]:
 
 
 SYLLABLES = re.compile(
-    r"(?:(?P<c>[kstpgzdbm])(?=(?P=c)))?(?:(?:[kgsztdnhbpmyrwjf]?y?|sh|t?ch|ts)[aiueo]|n(?![aiueo])"
-    r"|['’])"
+    r"(?:(?:(?P<c>[kstpgzdbm])(?=(?P=c)))?(?:(?:[kgsztdnhbpmyrwjf]?y?|sh|t?ch|ts)[aiueo]|n(?![aiueo])"
+    r"|['’]))+"
 )
 
 
+@lru_cache(maxsize=16384)
 def is_syllables(text: str) -> bool:
     """Tell whether a word can be a romanised Japanese one, by its syllables."""
-    return re.fullmatch(rf"(?:{SYLLABLES.pattern})+", plain(text).replace("-", "")) is not None
+    return SYLLABLES.fullmatch(plain(text).replace("-", "")) is not None
 
 
 def _is_listed(text: str) -> bool:

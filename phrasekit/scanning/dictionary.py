@@ -71,11 +71,19 @@ def may_be(text: str) -> tuple[str, ...]:
     )
 
 
+def is_possible(text: str, code: str) -> bool:
+    """Tell by a cheap test of each word whether a text may be of a language."""
+    room = rooms()[code]
+    if room.writes(text):
+        return room.recognizes(text)
+    return all(code in may_be(word) or len(word) < 3 for word in text.replace("-", " ").split())
+
+
 @lru_cache(maxsize=8192)
 def hits(text: str, code: str) -> tuple[Hit, ...]:
     """Give what the lexicons of a language have for a text, the likeliest first."""
     room = rooms()[code]
-    if not room.recognizes(text) or not FOREIGN_LETTERS.isdisjoint(text.lower()):
+    if not is_possible(text, code):
         return ()
     found: dict[tuple[str, str], Hit] = {}
     for candidate in matching.by_form(text, room):

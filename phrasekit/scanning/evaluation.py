@@ -281,7 +281,7 @@ def _possible(surface: str, language: str | None, named: str | None) -> list[str
         return [language] if language in ours else []
     if named and named not in ours:
         return []
-    return [code for code in ours if dictionary.rooms()[code].recognizes(surface)]
+    return [code for code in ours if dictionary.is_possible(surface, code)]
 
 
 def _by_script(surface: str, named: str | None, context: Context) -> str | None:

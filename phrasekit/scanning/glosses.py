@@ -288,16 +288,20 @@ def _term_for() -> re.Pattern[str]:
     )
 
 
+#: What stands between a gloss and its term is looked for in so many characters before the term.
+TAIL_LENGTH = 70
+
+
 @cache
 def _called() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<gloss>\S.*?),?\s+(?:(?:which|that|whom) (?:is|are|was|were) )?(?:\w+ly )?"
+        rf",?\s+(?:(?:which|that|whom) (?:is|are|was|were) )?(?:\w+ly )?"
         rf"{any_of('called')}\s+(?:an?\s|the\s|his\s|their\s)?$"
     )
 
 
 WHICH_CALL = re.compile(
-    r"(?P<gloss>\S.*?),?\s+(?:which|that|whom|what)\s+(?:the\s)?(?:[\w'’-]+\s){1,4}?"
+    r",?\s+(?:which|that|whom|what)\s+(?:the\s)?(?:[\w'’-]+\s){1,4}?"
     r"(?:calls?|called|names?|terms?)\s+(?:an?\s|the\s|their\s)?$"
 )
 CALL_SO = re.compile(
@@ -307,10 +311,10 @@ CALL_SO = re.compile(
 CONJOINED = re.compile(r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$")
 #: "a plaited loaf, the kalach"
 THE_TERM = re.compile(r"(?P<gloss>\b(?:an?|the) (?:[\w’'-]+ ){0,4}[\w’'-]+), (?:the|an?)\s+$")
-OR_TERM = re.compile(r"(?P<gloss>\S.*?),?\s+or,?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$")
+OR_TERM = re.compile(r",?\s+or,?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$")
 EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s?){1,5}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
 IS_TERM = re.compile(
-    r"(?P<gloss>\S.*?),?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
+    r",?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
     r"(?:called|known as|termed|named))?\s+(?:an?\s|the\s)?$"
 )
 WHEN_SAYS = re.compile(r"\b[Ww]hen (?:\w+ ){1,2}(?:says?|shouts?|calls?|cries)\s+$")
@@ -342,14 +346,15 @@ def _before(text: str, place: Place) -> Iterator[Gloss]:
 
 
 def _called_so(text: str, start: int, before: str) -> Iterator[Gloss]:
-    found = OR_TERM.search(before)
+    tail = max(0, len(before) - TAIL_LENGTH)
+    found = OR_TERM.search(before, tail)
     if found:
         language = cues.cues().names.get(found["name"] or "")
-        yield from _phrase(text, start, found, "or", LIKELY, language)
+        yield from _phrase(text, start, start + found.start(), "or", LIKELY, language)
     for pattern, sureness in ((_called(), LIKELY), (WHICH_CALL, SURE)):
-        found = pattern.search(before)
+        found = pattern.search(before, tail)
         if found:
-            yield from _phrase(text, start, found, "called so", sureness)
+            yield from _phrase(text, start, start + found.start(), "called so", sureness)
             break
     found = THE_TERM.search(before)
     if found:
@@ -362,10 +367,10 @@ def _called_so(text: str, start: int, before: str) -> Iterator[Gloss]:
 
 def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     """ "Bread is ptyukha": the subject of the sentence, unless it says nothing."""
-    found = IS_TERM.search(before)
+    found = IS_TERM.search(before, max(0, len(before) - TAIL_LENGTH))
     if found is None:
         return
-    said = re.split(r"[;:]\s|\sand\s(?=the one|he who|she who)", found["gloss"])[-1]
+    said = re.split(r"[;:]\s|\sand\s(?=the one|he who|she who)", before[: found.start()])[-1]
     words = re.findall(r"[^\W\d_]+", said.lower())
     if not words or len(words) > LONGEST_SUBJECT:
         return
@@ -373,7 +378,7 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     is_short = found["called"] is None or len(words) < 4
     if is_short and not set(patterns()["pale"]).isdisjoint(head):
         return
-    begin = start + found.start("gloss") + found["gloss"].rindex(said)
+    begin = start + found.start() - len(said)
     span = trimmed(text, begin, begin + len(said))
     if span:
         yield Gloss(*span, "is", SURE if found["called"] else POSSIBLE)
@@ -397,13 +402,13 @@ def _span(
 def _phrase(
     text: str,
     start: int,
-    found: re.Match[str],
+    end: int,
     way: str,
     sureness: int,
     language: str | None = None,
 ) -> Iterator[Gloss]:
-    """Take the noun phrase that a pattern's part ends with."""
-    span = noun_phrase(text, start + found.start("gloss"), start + found.end("gloss"))
+    """Take the noun phrase that ends here."""
+    span = noun_phrase(text, start, end)
     if span:
         yield Gloss(*span, way, sureness, language)
 

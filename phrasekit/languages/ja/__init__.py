@@ -89,6 +89,10 @@ class Japanese(Language):
             return True
         return sound_key(asked_for(text).text) is not None
 
+    def may_have(self, text: str, has_key: Callable[[str], bool]) -> bool:
+        """Tell whether a word can be read in kana; inflected forms are in no index."""
+        return is_native(text) or sound_key(asked_for(text).text) is not None
+
     def fold(self, form: str) -> str:
         """Reduce a written form to its key: width, kind of kana and old kanji do not matter."""
         return folded(form)

@@ -111,7 +111,8 @@ class Russian(Language):
             return True
         from phrasekit.languages.ru import search
 
-        return search.is_readable(text)
+        singular = text.removesuffix("s")  # an English plural: dachas
+        return search.is_readable(text) or (singular != text and search.is_readable(singular))
 
     def _romanised(self, query: str) -> Iterator[Spelling]:
         from phrasekit.languages.ru import cyrillic, reading

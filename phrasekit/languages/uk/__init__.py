@@ -100,6 +100,11 @@ class Ukrainian(Language):
 
         yield from spellings(query)
 
+    def may_have(self, text: str, has_key: Callable[[str], bool]) -> bool:
+        """Tell whether the index has a word, or the stem of one that it may be a form of."""
+        found = (*self.spellings(text), *self.inflections(text))
+        return any(has_key(each.key) for each in found)
+
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Give the lemmas of a form, as far as the dictionary or the lexicon knows them."""
         if not _CYRILLIC.search(query):
