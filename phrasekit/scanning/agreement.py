@@ -52,7 +52,7 @@ AKIN = 0.25
 #: So much of the shorter gloss must be in the longer one.
 SHARED = 0.5
 #: Words of a gloss that are looked at.
-MOST_WORDS, LEADING = 5, 3
+MOST_WORDS = 5
 #: Where a gloss goes on to describe what it has named.
 DESCRIBES = re.compile(
     r"\b(?:that|which|who|of|in|with|for|from|to|on|at|by|where|when|used|made|worn|kept)\b|[,;(:–—]"
@@ -115,6 +115,8 @@ def _are_opposite(gloss: str, known: Sequence[str]) -> bool:
 def is_close(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether a gloss shares its words with another, in any form."""
     own_key, own = gloss_key(gloss), {stem(word) for word in content(gloss)}
+    if len(own) > MOST_WORDS:
+        own = {stem(word) for word in content(DESCRIBES.split(gloss, maxsplit=1)[0])} or own
     for other in known:
         if gloss_key(other) == own_key:
             return True
@@ -133,8 +135,8 @@ def is_akin(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether a word of a gloss is a synonym of a word of another."""
     theirs = {stem(word) for other in known for word in content(gloss_key(other))}
     own = content(gloss)
-    if len(own) > MOST_WORDS:  # what comes first says what it is, the rest what it is like
-        own = own[:LEADING]
+    if len(own) > MOST_WORDS:  # anything is akin to something in so many words
+        return False
     akin = sum(not theirs.isdisjoint(synonyms(word)) for word in own)
     return akin > 0 and akin >= AKIN * len(own)
 
@@ -145,7 +147,7 @@ def head(gloss: str) -> str:
     >>> head("the yearly airing that keeps moths away"), head("a mace")
     ('airing', 'mace')
     """
-    words = content(DESCRIBES.split(gloss.lower(), maxsplit=1)[0])
+    words = content(DESCRIBES.split(gloss.lower(), maxsplit=1)[0])[:4]
     return words[-1] if words else ""
 
 

@@ -27,6 +27,7 @@ class Bracket(NamedTuple):
     spellings: tuple[Span, ...] = ()
     language: str | None = None
     is_marked: bool = False
+    is_remark: bool = False
 
 
 @cache
@@ -103,7 +104,7 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     if _no_gloss().match(part):
         rest = trimmed(text, start, end)
         more = _last_spelling(text, rest) if rest else []
-        return found._replace(spellings=(*found.spellings, *more))
+        return found._replace(spellings=(*found.spellings, *more), is_remark=True)
     lead = _lead().match(text, start, end)
     assert lead is not None
     language = cues.cues().names.get(lead["name"] or "") or _language(part)
@@ -126,6 +127,10 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     if _is_spelling(said):
         return found._replace(spellings=(*found.spellings, rest))
     is_signed = begin > start
+    if found.is_remark and not is_signed:
+        return found
+    if text[place_of_term(text, found.start)].islower() and SPOKEN.match(said):
+        return found
     if not is_signed and NUMBERS.search(said):
         return found
     if found.gloss is None:
@@ -133,6 +138,16 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     if not found.is_marked and found.gloss[1] + 3 >= start:
         return found._replace(gloss=(found.gloss[0], rest[1]))
     return found
+
+
+#: A remark that is a sentence: "AP called it ...".
+SPOKEN = re.compile(r"[A-Z][\w’'-]*\s(?:called|said|says|wrote|was|is|were|are|had|has|did|won|played)\b")
+
+
+def place_of_term(text: str, start: int) -> int:
+    """Give where the word before a bracket begins."""
+    end = len(text[:start].rstrip())
+    return max(text.rfind(" ", 0, max(end, 1)) + 1, 0)
 
 
 def _language(part: str) -> str | None:

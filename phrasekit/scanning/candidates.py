@@ -23,6 +23,8 @@ LOOKALIKE = 4.4
 UNUSUAL = 3.0
 #: A marked span without a word as common as this is foreign if any word of it is.
 COMMON_ENGLISH = 4.2
+#: Consonants that ь softens.
+SOFTENED = tuple("tlndrvbpmz")
 #: Between the words of a phrase, whatever English makes of them.
 LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s", "i", "ne", "do",
                    "za", "po", "z", "ka", "ya", "mo", "e", "he", "u", "k"))  # fmt: skip
@@ -191,6 +193,8 @@ def _marked(block: Block) -> Iterator[Candidate]:
             yield Candidate(start, end, marks, language)
         elif strange and _mostly(words, strange):
             yield Candidate(start, end, marks)
+        elif len(words) in (2, 3) and _all_rare(words):
+            yield Candidate(start, end, marks)
         elif _may_be_lookalike(words):
             yield Candidate(start, end, marks, is_lookalike=True)
 
@@ -203,6 +207,11 @@ def _mostly(words: Sequence[Word], strange: Sequence[Word]) -> bool:
     if len(words) == 2 and any(zipf(word.text.lower()) < UNUSUAL for word in strange):
         return True
     return len(strange) * 2 > len(telling) or len(strange) == len(telling)
+
+
+def _all_rare(words: Sequence[Word]) -> bool:
+    """Tell whether small words are each rare in English: vin jaune."""
+    return all(word.text.islower() and zipf(word.text) < UNUSUAL for word in words)
 
 
 def _may_be_lookalike(words: Sequence[Word]) -> bool:
@@ -277,7 +286,17 @@ def _run(block: Block, run: list[Word]) -> Iterator[Candidate]:
         run = run[:-1]
     if not run:
         return
-    yield Candidate(run[0].start, run[-1].end, frozenset())
+    yield Candidate(run[0].start, _with_soft_sign(block.text, run), frozenset())
+
+
+def _with_soft_sign(text: str, run: Sequence[Word]) -> int:
+    """Give the end of a run, with an apostrophe that stands for ь and ends no quotation."""
+    end = run[-1].end
+    closes = text[end : end + 1] in ("'", "’") and text[end - 1 : end] in SOFTENED
+    if closes and not text[end + 1 : end + 2].isalnum() and "'" not in text[max(0, end - 40) : end - 1]:
+        is_quoted = "‘" in text[max(0, end - 40) : end]
+        return end if is_quoted else end + 1
+    return end
 
 
 def _phrases(block: Block) -> Iterator[Candidate]:

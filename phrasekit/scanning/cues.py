@@ -8,9 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from phrasekit.scanning import english
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: Shorter foreign words may stand in a text by chance.
+TELLING = 5
 NAME = re.compile(r"[^\W\d_]+(?:['’]s)?")
 
 
@@ -33,6 +37,10 @@ def cues() -> Cues:
         names.update(dict.fromkeys(known["names"], code))
         for name in (*known["world"], *known["names"]):
             world[name] = (*world.get(name, ()), code)
+    for word, loan in english.loans().items():
+        if not loan.at_home and len(word) >= TELLING and english.zipf(word) < english.COMMON:
+            if loan.language in facts["languages"]:
+                world[word] = (*world.get(word, ()), loan.language)
     others = {name: code for code, listed in facts["others"].items() for name in listed}
     others.update({name: code for code, listed in facts["places"].items() for name in listed})
     return Cues(names, others, world, facts["scripts"])

@@ -121,11 +121,11 @@ def guesses(text: str, code: str) -> tuple[Hit, ...]:
     room = rooms()[code]
     if not room.recognizes(text) or not FOREIGN_LETTERS.isdisjoint(text.lower()):
         return ()
-    found = [
-        _guessed(entry, spelling)
-        for entry, spelling in room.guesses(text.lower() if text.istitle() else text)
-        if spelling.cost < 8
-    ]
+    asked = text.lower() if text.istitle() else text
+    found = [_guessed(*each) for each in room.guesses(asked) if each[1].cost < 8]
+    if not found and code == "uk" and not room.writes(text):  # its analyser reads Cyrillic only
+        native = spelled(text, code)
+        found = [_guessed(*each) for each in room.guesses(native)] if native else []
     return tuple(sorted(found, key=lambda hit: -hit.score)[:MOST_HITS])
 
 

@@ -32,6 +32,7 @@ DERIVED = re.compile(
     r"|ingly|hood|ship|esque|fully|less|wise|wards?|phobia|graphy|metry|ization|isation|ified|ized)s?$"
 )
 LONG = 8
+PART_OF_COMPOUND = 4.3
 
 
 class Loan(NamedTuple):
@@ -120,4 +121,14 @@ def is_english(word: str) -> bool:
         return plain(word) in ("cafe", "cliche", "naive", "resume", "facade", "fiance", "fiancee")
     if commonness(word) >= LISTED:
         return True
-    return len(word) >= LONG and word.islower() and DERIVED.search(word) is not None
+    if len(word) < LONG or not word.islower():
+        return False
+    return DERIVED.search(word) is not None or _is_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether a word is two common English ones: blackcurrants."""
+    return any(
+        zipf(word[:end]) >= PART_OF_COMPOUND and commonness(word[end:]) >= COMMON
+        for end in range(4, len(word) - 3)
+    )

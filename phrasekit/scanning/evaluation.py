@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.scanning import cues, dictionary, names
-from phrasekit.scanning.agreement import agrees, likeness
+from phrasekit.scanning.agreement import agrees, is_close, likeness
 from phrasekit.scanning.candidates import is_syllables
 from phrasekit.scanning.english import commonness, is_english, loan
 from phrasekit.scanning.glosses import (
@@ -39,7 +40,7 @@ WEIGHTS = {
     "list": 1.0,
     "dictionary": 1.5,
     "rare in English": 1.5,
-    "felt to be foreign": 1.5,
+    "felt to be foreign": 2.0,
     "gloss": 2.0,
     "gloss likely": 1.5,
     "gloss agrees": 2.2,
@@ -52,15 +53,15 @@ WEIGHTS = {
 }
 AGAINST = {
     "English": -3.0,
-    "rarely English": -1.0,
+    "rarely English": -0.8,
     "at home in English": -3.5,
     "capital": -2.6,
-    "name": -6.0,
-    "title": -5.0,
+    "name": -9.0,
+    "title": -9.0,
     "Latin": -4.0,
     "far-fetched": -1.0,
 }
-LEAST = 3.9
+LEAST = 3.6
 #: A word that no lexicon has scores like an entry that is rare.
 UNLISTED_SCORE = -2.0
 AGREED_GAIN, DISAGREED_LOSS = 2.5, -1.0
@@ -69,13 +70,17 @@ FAR_LOSS = -6.0
 #: What speaks against a language of which an article about another world says nothing.
 STRANGER_LOSS = -4.0
 #: Ways that are no gloss without an entry that agrees.
-UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: ("next sentence", "quoted near")}
+UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: ("next sentence", "quoted near", "short sentence")}
 #: Spellings that cost more are far-fetched; Ukrainian ones cost more, as Russian has them too.
 FAR, FAR_UKRAINIAN = 0.6, 1.5
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
 #: How much evidence the languages get: named beside the term, in the sentence, in the article.
 NAMED_GAIN, WORLD_GAIN = 7.0, 3.5
+#: A romanised term and the same in its own script: "is called ma, 間".
+NATIVE_BESIDE = re.compile(r"\s*[,/]?\s*(?P<native>[\u0400-\u04ff\u3041-\u30ff\u3400-\u9fff々]+)")
+#: A longer remark in brackets beside a plain word, which the dictionary knows otherwise, is none.
+SHORT_BRACKET = 18
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
     ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",
@@ -136,10 +141,13 @@ def evaluate(block: Block, candidate: Candidate, context: Context) -> Finding:
     ]
     brackets = [*brackets_of(text, place), *bracket_around(text, place)]
     named = _named(text, place, said, [bracket.language for bracket in brackets])
+    beside = NATIVE_BESIDE.match(text, place.outer_end)
     spellings = tuple(
         span
-        for bracket in brackets
-        for span in bracket.spellings
+        for span in (
+            *((beside.span("native"),) if beside and is_latin(surface) else ()),
+            *(span for bracket in brackets for span in bracket.spellings),
+        )
         if span[1] <= place.start or span[0] >= place.end
     )
     choice = _choose(surface, text, place, candidate, said, named, context, [
@@ -207,7 +215,9 @@ def _is_gloss(text: str, place: Place, gloss: Gloss, surface: str) -> bool:
 def _is_pale(said: str) -> bool:
     """Tell whether a gloss is of the kind "the first", "a term of religious thought"."""
     words = [word for word in said.lower().split() if word not in ("the", "a", "an")]
-    return not words or words[0] in PALE
+    if not words or words[0] not in PALE:
+        return not words
+    return len(words) == 1 or words[1] in ("of", "for", "from", "in", "to", "and", "or", "is")
 
 
 def _named(
@@ -241,7 +251,7 @@ def _choose(
     choices = []
     for code in _possible(surface, language, named):
         gain = _gain(code, named, language, context, surface)
-        choices.append(_best(surface, text, code, said, gain, spellings))
+        choices.append(_best(surface, text, code, said, gain, spellings, place.is_marked))
     borrowed = loan(surface)
     if borrowed is not None and borrowed.language not in dictionary.rooms() and named is None:
         named = borrowed.language
@@ -271,6 +281,9 @@ def may_be_read(surface: str, code: str) -> bool:
     room = dictionary.rooms()[code]
     if not room.recognizes(surface) or not dictionary.FOREIGN_LETTERS.isdisjoint(surface.lower()):
         return False
+    if code != "ja":
+        native = dictionary.spelled(surface, code)
+        return native is not None and not any("a" <= each <= "z" for each in native.lower())
     return code != "ja" or room.writes(surface) or all(map(is_syllables, surface.split()))
 
 
@@ -327,6 +340,7 @@ def _best(
     said: Sequence[Gloss],
     gain: float,
     spellings: Sequence[str],
+    is_marked: bool,
 ) -> _Choice:
     """Choose the entry of a language that fits best, with the gloss that speaks for it."""
     native = next((each for each in spellings if dictionary.rooms()[code].writes(each)), None)
@@ -334,7 +348,7 @@ def _best(
     gloss = text[first.start : first.end] if first else None
     best = _Choice(code, None, first, None, -99.0)
     for loss, hit in _tried(surface, native, code, gloss)[:8]:
-        chosen, agreement = _gloss_for(hit, said, text)
+        chosen, agreement = _gloss_for(hit, said, text, is_marked)
         bonus = AGREED_GAIN if agreement else 0.0
         if agreement is False or (chosen is None and first is not None):
             bonus = FAR_LOSS if hit.cost > FAR else DISAGREED_LOSS
@@ -390,7 +404,7 @@ def _first(said: Sequence[Gloss], unlisted: bool = False) -> Gloss | None:
 
 
 def _gloss_for(
-    hit: Hit, said: Sequence[Gloss], text: str
+    hit: Hit, said: Sequence[Gloss], text: str, is_marked: bool
 ) -> tuple[Gloss | None, bool | None]:
     """Give the gloss to believe, knowing the entry, and whether the two agree."""
     judged = [(gloss, agrees(text[gloss.start : gloss.end], hit.glosses)) for gloss in said]
@@ -399,11 +413,15 @@ def _gloss_for(
             return gloss, agreement
     for gloss, agreement in judged:
         is_plain = gloss.way in ("brackets", "or", "quoted beside")
+        if gloss.way == "brackets" and not is_marked:
+            is_plain = gloss.end - gloss.start < SHORT_BRACKET
         if gloss.sureness == LIKELY and (agreement is not False or is_plain):
             return gloss, agreement
     for gloss, agreement in judged:
         if gloss.sureness == POSSIBLE and agreement:
-            return gloss, agreement
+            said_so = text[gloss.start : gloss.end]
+            if gloss.way != "short sentence" or is_close(said_so, hit.glosses):
+                return gloss, agreement
     return None, None
 
 
@@ -531,25 +549,46 @@ def _against(
     if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
         is_said = is_marked and choice.gloss is not None and choice.gloss.sureness > POSSIBLE
         is_said = is_said and (choice.hit is not None or len(words) == 1)
+        is_shout = "quotes" in candidate.marks and text[place.end : place.end + 1] == "!"
+        if names.CALLED.search(text[: place.outer_start + 1][-40:]) and "quotes" in candidate.marks:
+            is_said = False
+        is_item = choice.gloss is not None and choice.gloss.way == "dash or colon"
+        if is_item and _begins(block, place) and not context.world.get(choice.language):
+            is_said = False
+            found.append("capital")
         if text[place.start : place.end] in context.names and not is_marked:
             found.append("name")
-        if names.is_personal(text, place, words) and not is_said:
+        if names.is_personal(text, place, words) and not is_said and not is_shout:
             found.append("name")
         elif not _begins(block, place) and not is_said:
             found.append("capital")
-    if _is_latin_name(text[place.start : place.end]):
+    is_ours = choice.hit is not None and not choice.hit.is_guess
+    if not is_ours and _is_latin_name(text[place.start : place.end]):
         found.append("Latin")
     return found
 
 
 def _begins(block: Block, place: Place) -> bool:
     """Tell whether a term begins a sentence, so that its capital says nothing."""
-    return not block.text[place.sentence[0] : place.start].strip("“\"‘'*_([#•·-–—0123456789. \t")
+    if not block.text[place.sentence[0] : place.start].strip("“\"‘'*_([#•·-–—0123456789. \t"):
+        return True
+    before = block.text[max(0, place.outer_start - 24) : place.outer_start + 1]
+    return place.outer_start < place.start and SPEAKS.search(before) is not None
+
+
+#: What stands before a quotation that begins with a capital of its own.
+SPEAKS = re.compile(
+    r"(?:[.:,!?—–]\s*|\b(?:says?|said|shout(?:s|ed)?|cried|cries|wrote|writes?|mutters?|muttered|whispers?"
+    r"|whispered|asks?|asked|answers?|answered|replies|replied|sings?|sang|reads|him|her|them|me|us)\s)[“\"‘]$"
+)
+GENUS = re.compile(r"[A-Z][a-z]{4,}(?:opsis|ium|aceae|idae|ella|aria|us)$")
 
 
 def _is_latin_name(surface: str) -> bool:
-    """Tell whether a span is the name of a species: Acer palmatum."""
+    """Tell whether a span is the name of a species, or of its genus: Acer palmatum."""
     parts = surface.split()
+    if len(parts) == 1:
+        return GENUS.match(surface) is not None
     if len(parts) not in (2, 3) or not parts[0][:1].isupper() or not parts[1].islower():
         return False
     return plain(parts[1]).endswith(("us", "a", "um", "is", "ii", "ens", "ata", "atum", "ans", "e"))

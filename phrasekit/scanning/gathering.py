@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: What other terms of a language speak for one more of it.
 COMPANY = "other terms of the language"
 COMPANY_GAIN = 0.9
+#: What is nearly a term speaks for others of its kind when there is a couple of them.
+NEARLY, COUPLE = 2.8, 2
 #: How steeply confidence rises with the points, and the most it can be.
 STEEPNESS = 0.9
 
@@ -136,6 +139,9 @@ class Gathering:
         for each in groups:
             if each.best.language == "und":
                 each.settle(languages)
+        near = [each for each in groups if each.points >= NEARLY and not _is_term(each)]
+        counts = Counter(each.best.language for each in near)
+        languages |= {code for code, count in counts.items() if count >= COUPLE and code != "und"}
         for each in groups:
             if each.best.language in languages and not _is_term(each):
                 each.signs.append(COMPANY)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from phrasekit.scanning import cues
 from phrasekit.scanning.brackets import Bracket, bracket_at
 from phrasekit.scanning.clauses import Span, any_of, clause, noun_phrase, patterns, quoted, trimmed
+from phrasekit.scanning.english import is_english
 from phrasekit.scanning.tokens import CLOSING, OPENING
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
     if bracket.gloss and bracket.gloss[0] >= place.end:
         yield Gloss(*bracket.gloss, "brackets", LIKELY, language or bracket.language)
     found = noun_phrase(text, max(place.sentence[0], opened.start() - 90), opened.start())
-    if found:
+    if found and is_english(text[found[0] : found[1]].split()[-1].strip("”’\"'")):
         is_quoted = text[found[1] : found[1] + 1] in CLOSING and found[1] < opened.start()
         yield Gloss(*found, "before brackets", SURE if is_quoted else LIKELY, language)
         yield from _whole_subject(text, place, opened.start())
@@ -231,7 +232,10 @@ def _after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     for pattern, way in ((BARE, "apposition"), (COPULA, "is")):
         match = pattern.match(text, at)
         if match:
-            yield from _clause(text, match.end(), way, POSSIBLE)
+            is_quoted = pattern is COPULA and text[match.end()] in OPENING
+            is_defined = pattern is COPULA and _is_marked(place) and match[0].endswith(" is ")
+            sureness = SURE if is_quoted and _is_marked(place) else LIKELY if is_defined else POSSIBLE
+            yield from _clause(text, match.end(), way, sureness)
     said = SAID.match(text, at)
     if said:
         is_phrase = " " in text[place.start : place.end]
@@ -374,9 +378,9 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     words = re.findall(r"[^\W\d_]+", said.lower())
     if not words or len(words) > LONGEST_SUBJECT:
         return
-    head = words[:3] if words[0] in ("the", "a", "an", "his", "her", "their") else words[:1]
-    is_short = found["called"] is None or len(words) < 4
-    if is_short and not set(patterns()["pale"]).isdisjoint(head):
+    is_determined = words[0] in ("the", "a", "an", "his", "her", "their", "its", "my", "our")
+    head = words[1:2] if is_determined else words[:1]
+    if words[2:3] not in (["who"], ["that"]) and not set(patterns()["pale"]).isdisjoint(head):
         return
     begin = start + found.start() - len(said)
     span = trimmed(text, begin, begin + len(said))
@@ -429,7 +433,7 @@ def _it_means() -> re.Pattern[str]:
 
 
 IT_IS = re.compile(r"(?:It|This|That) (?:is|was) (?:usually |really |simply )?(?=an?\s|the\s|[\"“])")
-SHORT = re.compile(r"[\"“]?(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)")
+SHORT = re.compile(r"[\"“]?(?!But|And|So|Then|Or|Yes|No\b(?! \w)|He|She|I\b|We|They)(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)")
 
 
 def _sentence_starts(text: str, start: int) -> list[int]:
@@ -460,4 +464,4 @@ def _next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         yield from _clause(text, match.end(), "next sentence", POSSIBLE)
     short = SHORT.match(text, following)
     if short:
-        yield Gloss(*short.span("gloss"), "next sentence", POSSIBLE)
+        yield Gloss(*short.span("gloss"), "short sentence", POSSIBLE)

@@ -68,8 +68,9 @@ def is_title(text: str, place: Place, words: Sequence[Word]) -> bool:
     near = _work().search(before) or re.match(
         rf"[\s,’']*(?:s\s|an?\s|the\s|her\s|his\s|(?:\w+\s){{0,2}}?)?{_work().pattern}", after
     )
+    is_dated = re.match(r"\s*\((?:1[5-9]|20)\d\d\b", text[place.outer_end :][:10])
     is_somebodys = re.search(r"[A-Z][\w-]+[’']s\s+[“\"‘'*_]*$", text[: place.outer_start + 1])
-    return bool(capitals) and bool(near or is_somebodys)
+    return bool(capitals) and bool(near or is_somebodys or is_dated)
 
 
 def is_said_to_be_one(text: str, place: Place) -> bool:
