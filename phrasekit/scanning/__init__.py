@@ -82,7 +82,12 @@ class Scanner:
         context = self._context(article.text)
         for (start, end), marks in _marks_by_block(article):
             block = block_of(article.text[start:end], marks)
-            findings = [evaluate(block, each, context) for each in candidates(block)]
+            found = candidates(block)
+            limits = [*(each.start for each in found[1:]), len(block.text)]
+            findings = [
+                evaluate(block, each, context, limit)
+                for each, limit in zip(found, limits, strict=False)
+            ]
             for finding in without_glosses(findings):
                 self._gathering.add(finding, block.text, article.start + start)
 

@@ -34,7 +34,7 @@ ENDINGS = (
     "fulness", "ations", "ation", "ingly", "ness", "ment", "ings", "tion", "less", "ies", "ied",
     "ing", "ful", "ity", "ous", "est", "ers", "ed", "es", "er", "ly", "al", "y", "s", "e",
 )  # fmt: skip
-SHORTEST_STEM = 3
+SHORTEST_STEM, SHORTEST_PART = 3, 4
 #: So many entries are looked through for the synonyms of one word.
 MOST_ENTRIES = 60
 #: A gloss of so few words that has nothing to do with a dictionary's is another meaning; a longer
@@ -151,11 +151,17 @@ def head(gloss: str) -> str:
     return words[-1] if words else ""
 
 
+def _is_kind_of(one: str, other: str) -> bool:
+    """Tell whether one noun is a compound of the other: watchtower, tower."""
+    longer, shorter = sorted((stem(one), stem(other)), key=len, reverse=True)
+    return len(shorter) >= SHORTEST_PART and longer.endswith(shorter)
+
+
 def has_same_head(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether two glosses are about the same noun, or about synonyms."""
     own = head(gloss)
     return own != "" and any(
-        stem(own) == stem(other) or stem(other) in synonyms(own)
+        stem(own) == stem(other) or stem(other) in synonyms(own) or _is_kind_of(own, other)
         for other in map(head, known)
         if other
     )
@@ -188,7 +194,7 @@ def _bases(word: str) -> list[str]:
     return found
 
 
-def likeness(gloss: str, known: Sequence[str]) -> float:
+def likeness(gloss: str, known: Sequence[str], akin: bool = True) -> float:
     """Say how well a gloss fits a dictionary's, for choosing among homophones: 0 to 1."""
     if not gloss or not known:
         return 0.0
@@ -206,6 +212,6 @@ def likeness(gloss: str, known: Sequence[str]) -> float:
             shared = len(own & theirs)
             best = max(best, 0.9 * shared / max(min(len(own), len(theirs)), 1)
                        * (0.8 + 0.2 * shared / max(len(own), len(theirs))) - late)  # fmt: skip
-    if best < 0.4 and is_akin(gloss, known):
+    if akin and best < 0.4 and is_akin(gloss, known):
         return 0.4
     return best

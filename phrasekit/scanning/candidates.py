@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST_WORDS = 8
 #: An English word rarer than this may be a foreign one that looks like it.
 LOOKALIKE = 4.4
+#: More common than any word is.
+ANY = 9.0
 #: Unmarked words that English hardly has.
 UNUSUAL = 3.0
 #: A marked span without a word as common as this is foreign if any word of it is.
@@ -344,34 +346,42 @@ def _is_listed(text: str) -> bool:
 
 
 @cache
-def _explained_pattern() -> re.Pattern[str]:
-    """English words beside what explains them as foreign: "a dim, the Ukrainian word for"."""
+def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
+    """English words beside what explains them as foreign: "a dim, the Ukrainian word for".
+
+    With each goes how common the word may be in English.
+    """
     name = cues.any_name()
     nouns = r"(?:word|term|name|phrase|expression|verb|noun|concept)s?"
-    return re.compile(
-        rf"(?P<a>[^\W\d_]{{2,}})(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})? (?:for|meaning|of)\b"
-        rf"|\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*(?P<b>[^\W\d_]{{2,}})"
-        r"|(?P<c>[^\W\d_]{2,}),? (?:\(|,? )?(?:['‘](?P<q>[^'’\n]{2,60})['’])"
-        r"|(?P<d>[^\W\d_]{2,}) \([^()]{2,80}\)"
-        r"|(?:the|an?|his|her|their|is|are|called|as|it|known as) (?P<e>[a-z]{2,}), (?:or|an?|the|which|meaning|literally|one)\b"
-        r"|\b(?:is|are|called) (?P<f>[^\W\d_]{2,})(?=[.,;])"
-        r"|, or (?P<g>[a-z]{2,})[,.;]"
-        r"|\((?P<h>[^\W\d_]{2,}), (?=[\u0400-\u04ff\u3041-\u9fff])"
-    )
+    stop = r"(?!for|of|that|which|meaning|is|to|in|and|with|from|as|was|the|an?\b)"
+    found = (
+        (rf"(?P<term>[^\W\d_]{{2,}})(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})?"
+         r" (?:for|meaning|of)\b", ANY),
+        (rf"\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*{stop}(?P<term>[^\W\d_]{{2,}})", ANY),
+        (r"(?P<term>[^\W\d_]{2,}),? (?:\(|,? )?['‘][^'’\n]{2,60}['’]", ANY),
+        (r"\((?P<term>[^\W\d_]{2,}), (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
+        (r"(?P<term>[^\W\d_]{2,}) \([^()]{2,80}\)", LOOKALIKE),
+        (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) (?P<term>[a-z]{2,}), "
+         r"(?:or|an?|the|which|meaning|literally|one)\b", UNUSUAL),
+        (r"\b(?:is|are|called) (?P<term>[^\W\d_]{2,})(?=[.,;])", UNUSUAL),
+        (r", or (?P<term>[a-z]{2,})[,.;]", UNUSUAL),
+    )  # fmt: skip
+    return tuple((re.compile(pattern), most) for pattern, most in found)
 
 
 def _explained(block: Block) -> Iterator[Candidate]:
-    for found in _explained_pattern().finditer(block.text):
-        group = found.lastgroup or ""
-        if group == "q":
-            group = "c"
-        start, end = found.span(group)
-        text = block.text[start:end]
-        if not is_latin(text) or text[0].isupper() and group != "b":
-            continue
-        inside = re.match(r"[^\w]{0,3}([^\W\d_]+)", block.text[end:])
-        if group in "cd" and inside and not is_english(inside[1]) and is_english(text):
-            continue
-        most = 9.0 if group in "abch" else LOOKALIKE if group == "d" else UNUSUAL
-        if commonness(text) < most and (loan(text) is None or not is_english(text)):
-            yield Candidate(start, end, frozenset(), is_lookalike=is_english(text))
+    for pattern, most in _explained_patterns():
+        for found in pattern.finditer(block.text):
+            start, end = found.span("term")
+            text = block.text[start:end]
+            if _may_be_explained(block.text, text, end, most):
+                yield Candidate(start, end, frozenset(), is_lookalike=is_english(text))
+
+
+def _may_be_explained(whole: str, text: str, end: int, most: float) -> bool:
+    if not is_latin(text) or text[0].isupper() or commonness(text) >= most:
+        return False
+    inside = re.compile(r"[^\w]{0,3}([^\W\d_]+)").match(whole, end)
+    if most > UNUSUAL and inside and not is_english(inside[1]) and is_english(text):
+        return not is_latin(inside[1])  # it is the gloss of what stands in the brackets
+    return loan(text) is None or not is_english(text)

@@ -96,8 +96,10 @@ def clause(text: str, place: int, through_commas: bool = False) -> Span | None:
     >>> text[slice(*clause(text, 5))], text[slice(*clause(text, 5, through_commas=True))]
     ('a lucky bag', 'a lucky bag, sold sealed')
     """
-    lead = LEAD.match(text, place)
+    lead = None if through_commas else LEAD.match(text, place)
     start = lead.end() if lead else place
+    while start < len(text) and text[start].isspace():
+        start += 1
     inside = quoted(text, start)
     if inside:
         return inside

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit import languages, lexicons, matching
 from phrasekit.entries import Spelling, TermEntry
-from phrasekit.scanning.agreement import likeness
 from phrasekit.scanning.tokens import plain
 
 if TYPE_CHECKING:
@@ -16,13 +15,17 @@ if TYPE_CHECKING:
 
 #: Glosses of an entry that are looked at, and shown.
 MOST_GLOSSES = 16
-#: What a perfect agreement with the writer's gloss gains among homophones.
-GLOSS_GAIN = 8.0
 #: What costs more is no spelling of the entry, but a guess.
 TOO_DEAR = 2.2
+#: How a phrase scores whose words alone are known.
+PHRASE_SCORE = 0.5
 #: What the analyser alone knows ranks below what a lexicon says.
 GUESS_LOSS = 1.5
-MOST_HITS = 12
+MOST_HITS = 30
+#: Native spellings of a phrase that are weighed by how common their words are.
+MOST_SPELLINGS = 6
+#: A spelling this cheap is plain.
+PLAIN = 1.0
 #: A word in Latin letters of another language may have these; ours, romanised, do not.
 FOREIGN_LETTERS = frozenset("ãñçßøåæœþðàèìòùłąęőűğıãõ")
 
@@ -126,6 +129,10 @@ def guesses(text: str, code: str) -> tuple[Hit, ...]:
     if not found and code == "uk" and not room.writes(text):  # its analyser reads Cyrillic only
         native = spelled(text, code)
         found = [_guessed(*each) for each in room.guesses(native)] if native else []
+        lemmas = room.inflections(native) if native else iter(())
+        lemma = next((each for each in lemmas if each.cost < PLAIN), None)
+        if found and lemma is not None and lemma.text:
+            found = [found[0]._replace(headword=lemma.text, reading=lemma.text)]
     return tuple(sorted(found, key=lambda hit: -hit.score)[:MOST_HITS])
 
 
@@ -144,13 +151,18 @@ def _guessed(entry: TermEntry, spelling: Spelling) -> Hit:
     )
 
 
-def fitting(text: str, code: str, gloss: str | None) -> list[tuple[float, Hit]]:
-    """Give the hits of a text with how well they fit, the writer's gloss taken into account."""
-    found = [
-        (hit.score + GLOSS_GAIN * (likeness(gloss, hit.glosses) if gloss else 0.0), hit)
-        for hit in hits(text, code)
-    ]
-    return sorted(found, key=lambda pair: -pair[0])
+def compound(text: str, code: str) -> Hit | None:
+    """Give a phrase that no lexicon has, where all of its words are ones of a language."""
+    words = text.split()
+    known = [next((hit for hit in hits(word, code) if hit.cost < PLAIN), None) for word in words]
+    small = [len(word) < 3 for word in words]
+    if not all(hit or is_small for hit, is_small in zip(known, small, strict=True)) or all(small):
+        return None
+    native = spelled(text, code)
+    if native is None:
+        return None
+    cost = max(hit.cost for hit in known if hit is not None)
+    return Hit(code, native, None, (), cost, PHRASE_SCORE, 0.0, is_guess=True, is_phrase=True)
 
 
 def native_phrase(text: str, code: str) -> tuple[str, str | None] | None:
@@ -160,14 +172,14 @@ def native_phrase(text: str, code: str) -> tuple[str, str | None] | None:
     ('現地現物', 'げんちげんぶつ')
     """
     written, read = [], []
-    for word in text.split():
-        best = next((hit for hit in hits(word, code) if hit.cost < 1.0), None)
-        if best is None:
-            best = next(iter(guesses(word, code)), None)
-        if best is None:
+    for word in text.replace("-", " ").split():
+        best = next((hit for hit in hits(word, code) if hit.cost < PLAIN), None)
+        kana = spelled(word, code)
+        if kana is None:
             return None
-        written.append(best.headword)
-        read.append(best.reading or best.headword)
+        is_small = len(word) < 3 or best is None or best.is_inflected
+        written.append(kana if best is None or is_small else best.headword)
+        read.append(kana if best is None else best.reading or best.headword)
     joint = "" if code == "ja" else " "
     return joint.join(written), joint.join(read)
 
@@ -187,9 +199,12 @@ def spelled(text: str, code: str) -> str | None:
     """Give the likeliest native spelling of a romanised text, as it stands; None if there is none."""
     room = rooms()[code]
     wanted = text.lower()
-    found = room.untransliterate(wanted)
-    exact = (each for each in found if room.transliterate(each).lower() == wanted)
-    return next(exact, found[0] if found else None)
+    if code == "ja":
+        wanted = wanted.replace("-", "")
+    found = list(room.untransliterate(wanted))[:MOST_SPELLINGS]
+    if len(found) > 1 and room.frequency_floor is not None:
+        found.sort(key=lambda each: -sum(room.zipf(word) for word in each.lower().split()))
+    return found[0] if found else None
 
 
 def stands_in_its_gloss(text: str, hit: Hit) -> bool:

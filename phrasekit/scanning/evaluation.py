@@ -64,6 +64,8 @@ AGAINST = {
 LEAST = 3.6
 #: A word that no lexicon has scores like an entry that is rare.
 UNLISTED_SCORE = -2.0
+#: What a perfect agreement with the writer's gloss gains among homophones.
+GLOSS_GAIN = 8.0
 AGREED_GAIN, DISAGREED_LOSS = 2.5, -1.0
 #: What it costs an entry that is far-fetched as it is, when the writer says something else.
 FAR_LOSS = -6.0
@@ -71,8 +73,12 @@ FAR_LOSS = -6.0
 STRANGER_LOSS = -4.0
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: ("next sentence", "quoted near", "short sentence")}
+#: A guess at a headword that costs more is no better than the letters.
+SOUND = 1.6
 #: Spellings that cost more are far-fetched; Ukrainian ones cost more, as Russian has them too.
 FAR, FAR_UKRAINIAN = 0.6, 1.5
+#: A spelling that costs more is doubtful where the writer says something else.
+DOUBTFUL = 0.4
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
 #: How much evidence the languages get: named beside the term, in the sentence, in the article.
@@ -128,13 +134,15 @@ class _Choice(NamedTuple):
     score: float
 
 
-def evaluate(block: Block, candidate: Candidate, context: Context) -> Finding:
-    """Weigh one candidate."""
+def evaluate(
+    block: Block, candidate: Candidate, context: Context, limit: int = 1 << 30
+) -> Finding:
+    """Weigh one candidate; what is said beyond `limit` is said of another."""
     text = block.text
     surface = text[candidate.start : candidate.end]
     is_marked = bool(candidate.marks & {"emphasis", "quotes", "lang", "list"})
     sentence = block.sentence_of(candidate.start)
-    place = place_of(text, candidate.start, candidate.end, sentence, is_marked)
+    place = place_of(text, candidate.start, candidate.end, sentence, is_marked, limit)
     words = block.words_in(candidate.start, candidate.end)
     said = [
         gloss for gloss in glosses(text, place) if _is_gloss(text, place, gloss, surface)
@@ -349,11 +357,13 @@ def _best(
     best = _Choice(code, None, first, None, -99.0)
     for loss, hit in _tried(surface, native, code, gloss)[:8]:
         chosen, agreement = _gloss_for(hit, said, text, is_marked)
+        if not hit.glosses:
+            chosen, agreement = _first(said, unlisted=True), None
         bonus = AGREED_GAIN if agreement else 0.0
         if agreement is False or (chosen is None and first is not None):
-            bonus = FAR_LOSS if hit.cost > FAR else DISAGREED_LOSS
+            bonus = FAR_LOSS if hit.cost > DOUBTFUL else DISAGREED_LOSS
         fit = likeness(text[chosen.start : chosen.end], hit.glosses) if chosen else 0.0
-        score = hit.score - loss + dictionary.GLOSS_GAIN * fit + bonus + gain
+        score = hit.score - loss + GLOSS_GAIN * fit + bonus + gain
         score += _borrowed_as(surface, hit)
         if score > best.score:
             best = _Choice(code, hit, chosen, agreement, score)
@@ -379,6 +389,13 @@ def _tried(
         found = [(0.0, hit) for hit in dictionary.hits(surface, code)]
         if len(parts) > 1 and code != "ja":
             found = [(loss, hit) for loss, hit in found if hit.is_phrase]
+            whole = None if found else dictionary.compound(surface, code)
+            found += [(0.0, whole)] if whole is not None else []
+    if code == "ru" and found and all(hit.is_inflected for _, hit in found):
+        found = [*_adverbs(surface, found[0][1]), *found]
+    if gloss:
+        found.sort(key=lambda pair: -pair[1].score - GLOSS_GAIN * likeness(
+            gloss, pair[1].glosses, akin=False))  # fmt: skip
     if not found and len(parts) <= 5:
         found = [(0.0, hit) for hit in dictionary.guesses(native or surface, code)]
     if len(parts) > 1 and not found:
@@ -387,6 +404,16 @@ def _tried(
         if len(rest) == 1:
             found = [(1.0, hit) for hit in dictionary.hits(rest[0], code)]
     return found
+
+
+def _adverbs(surface: str, hit: Hit) -> list[tuple[float, Hit]]:
+    """Give the adverb that looks like a form of the adjective that was found: горько."""
+    found = [each for each in dictionary.guesses(surface, "ru") if not each.is_inflected]
+    return [
+        (-1.0, each._replace(glosses=hit.glosses, is_guess=False, commonness=hit.commonness))
+        for each in found[:1]
+        if each.cost < dictionary.PLAIN and each.parts & {"adverb", "predicative"}
+    ]
 
 
 def _is_in(part: str, gloss: str | None) -> bool:
@@ -418,7 +445,8 @@ def _gloss_for(
         if gloss.sureness == LIKELY and (agreement is not False or is_plain):
             return gloss, agreement
     for gloss, agreement in judged:
-        if gloss.sureness == POSSIBLE and agreement:
+        is_defining = gloss.way == "defining apposition" and agreement is None
+        if gloss.sureness == POSSIBLE and (agreement or is_defining):
             said_so = text[gloss.start : gloss.end]
             if gloss.way != "short sentence" or is_close(said_so, hit.glosses):
                 return gloss, agreement
@@ -454,7 +482,7 @@ def unlisted_headword(surface: str, code: str) -> tuple[str | None, str | None, 
         if whole is not None:
             return *whole, glosses
     if len(parts) == 1:
-        guessed = next((each for each in dictionary.guesses(surface, code) if each.cost < 7), None)
+        guessed = next((each for each in dictionary.guesses(surface, code) if each.cost < SOUND), None)
         if guessed is not None:
             return guessed.headword, guessed.reading, ()
     return dictionary.spelled(surface, code), None, glosses

@@ -43,10 +43,16 @@ class Place(NamedTuple):
     outer_end: int
     sentence: Span
     is_marked: bool = False
+    limit: int = 1 << 30
 
 
 def place_of(
-    text: str, start: int, end: int, sentence: Span, is_marked: bool = False
+    text: str,
+    start: int,
+    end: int,
+    sentence: Span,
+    is_marked: bool = False,
+    limit: int = 1 << 30,
 ) -> Place:
     """Widen a term by the marks around it: quotation marks, asterisks, a comma before these."""
     outer_start, outer_end = start, end
@@ -63,7 +69,7 @@ def place_of(
         outer_end = marks.end() if marks else outer_end
     while outer_start and text[outer_start - 1] in "*_":
         outer_start -= 1
-    return Place(start, end, outer_start, outer_end, sentence, is_marked)
+    return Place(start, end, outer_start, outer_end, sentence, is_marked, limit)
 
 
 def brackets_of(text: str, place: Place) -> list[Bracket]:
@@ -135,12 +141,14 @@ def _whole_subject(text: str, place: Place, end: int) -> Iterator[Gloss]:
 
 # --- after the term -------------------------------------------------------------------------------
 
+#: "neko", he says, is the Japanese for "cat"
+HE_SAYS = r"(?:,?\s(?:he|she|they|I|we)\s(?:say|said|tell|told|explain|add|think|write)\w*(?:\s\w+)?,)?"
 
 @cache
 def _verb() -> re.Pattern[str]:
     adverb = rf"(?:(?:{any_of('adverbs')}|in {cues.any_name()}),?\s+)*"
     return re.compile(
-        rf"\s*,?\s*(?:[–—-]\s*)?(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
+        rf"{HE_SAYS}\s*,?\s*(?:[–—-]\s*)?(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
         rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?)\s+)?"
         rf"{adverb}(?:(?:can|may|might|could|would) (?:also )?(?:be )?|is |are |was )?{adverb}"
         rf"{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
@@ -155,7 +163,10 @@ def _signal() -> re.Pattern[str]:
 
 @cache
 def _language_for() -> re.Pattern[str]:
-    lead = r"\s*,?\s*(?:(?:which|that|it)\s+)?(?:is |was |are |being |from |using |with )?(?:just )?"
+    lead = (
+        rf"{HE_SAYS}\s*,?\s*(?:(?:which|that|it)\s+)?"
+        r"(?:is |was |are |being |from |using |with )?(?:just )?"
+    )
     name, nouns = cues.any_name(), any_of("nouns")
     return re.compile(
         rf"{lead}(?:the |an? )?(?:\w+ )?(?P<name>{name})(?: {nouns})? (?:for|meaning) "
@@ -183,10 +194,12 @@ APPOSITION = re.compile(
 SHORT_BARE = re.compile(r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})(?=[,;!?)]|\.(?!\d)|\s[–—])")
 BARE = re.compile(r"\s*,\s+(?!too\b|though\b|please\b|perhaps\b|and\b|or\b|but\b|which\b|who\b|where\b|when\b|as\b|so\b|is\b|are\b"
                   r"|then\b|I\b|he\b|she\b|they\b|we\b|you\b|it\b)(?=\w)")  # fmt: skip
-COPULA = re.compile(r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+(?:usually |really |simply )?"
+COPULA = re.compile(r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+(?:usually |really |simply |literally )?"
                     r"(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])")  # fmt: skip
 ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
-QUOTE = re.compile(r"\s*,?\s*(?=[\"“‘'])")
+#: What follows a noun that defines: "old farmhouses that have been done up".
+DEFINES = re.compile(r"^(?:[\w’'-]+ ){1,4}(?:that|which|who|made|used|filled|eaten|worn|with|of)\b")
+QUOTE = re.compile(r"\s*,?\s+(?=[\"“‘'])")
 SAID = re.compile(r",?\s[^.:;\"“]{2,80}:\s+")
 ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 NEAR_QUOTE = re.compile(r"\s[“\"]")
@@ -222,10 +235,10 @@ def _after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         is_list = _begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
         yield from _clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
-    for pattern in (LITERALLY, RENDERED):
-        match = pattern.search(text, at, place.sentence[1])
+    for pattern, sureness in ((LITERALLY, LIKELY), (RENDERED, SURE)):
+        match = pattern.search(text, at, min(place.limit, place.sentence[1]))
         if match:
-            yield from _clause(text, match.end(), "says what it means", LIKELY)
+            yield from _clause(text, match.end(), "says what it means", sureness)
     short = SHORT_BARE.match(text, at)
     if short and _is_marked(place) and not SPEECH.search(short["gloss"]):
         yield Gloss(*short.span("gloss"), "apposition", LIKELY)
@@ -234,6 +247,8 @@ def _after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         if match:
             is_quoted = pattern is COPULA and text[match.end()] in OPENING
             is_defined = pattern is COPULA and _is_marked(place) and match[0].endswith(" is ")
+            if pattern is BARE and DEFINES.match(text[match.end() : match.end() + 60]):
+                way = "defining apposition"
             sureness = SURE if is_quoted and _is_marked(place) else LIKELY if is_defined else POSSIBLE
             yield from _clause(text, match.end(), way, sureness)
     said = SAID.match(text, at)
@@ -250,7 +265,7 @@ def _is_marked(place: Place) -> bool:
 
 def _quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
     """What is in quotation marks in the same sentence, believed only if it fits."""
-    for match in NEAR_QUOTE.finditer(text, at, place.sentence[1]):
+    for match in NEAR_QUOTE.finditer(text, at, min(place.limit, place.sentence[1])):
         inside = quoted(text, match.end() - 1)
         if inside and inside[1] - inside[0] < 60:
             yield Gloss(*inside, "quoted near", POSSIBLE)
@@ -315,7 +330,9 @@ CALL_SO = re.compile(
 CONJOINED = re.compile(r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$")
 #: "a plaited loaf, the kalach"
 THE_TERM = re.compile(r"(?P<gloss>\b(?:an?|the) (?:[\w’'-]+ ){0,4}[\w’'-]+), (?:the|an?)\s+$")
-OR_TERM = re.compile(r",?\s+or,?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$")
+#: "The mash, moromi, is stirred", where moromi is set off.
+THE_MARKED = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,3}[\w’'-]+),\s+$")
+OR_TERM = re.compile(r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$")
 EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s?){1,5}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
 IS_TERM = re.compile(
     r",?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
@@ -338,7 +355,7 @@ def _before(text: str, place: Place) -> Iterator[Gloss]:
         if found:
             language = cues.cues().names.get(found.groupdict().get("name") or "")
             yield from _span(text, start, found, way, sureness, language)
-    yield from _called_so(text, start, before)
+    yield from _called_so(text, place, start, before)
     found = EQUALS.search(before)
     if found and not text[place.outer_end : place.sentence[1]].strip(" .;"):
         yield from _span(text, start, found, "dash or colon", SURE)
@@ -349,7 +366,7 @@ def _before(text: str, place: Place) -> Iterator[Gloss]:
     yield from _subject(text, start, before)
 
 
-def _called_so(text: str, start: int, before: str) -> Iterator[Gloss]:
+def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Gloss]:
     tail = max(0, len(before) - TAIL_LENGTH)
     found = OR_TERM.search(before, tail)
     if found:
@@ -360,7 +377,7 @@ def _called_so(text: str, start: int, before: str) -> Iterator[Gloss]:
         if found:
             yield from _phrase(text, start, start + found.start(), "called so", sureness)
             break
-    found = THE_TERM.search(before)
+    found = THE_TERM.search(before) or (THE_MARKED.search(before) if _is_marked(place) else None)
     if found:
         yield from _span(text, start, found, "apposition", LIKELY)
     for pattern in (CALL_SO, CONJOINED):
@@ -432,8 +449,8 @@ def _it_means() -> re.Pattern[str]:
     )
 
 
-IT_IS = re.compile(r"(?:It|This|That) (?:is|was) (?:usually |really |simply )?(?=an?\s|the\s|[\"“])")
-SHORT = re.compile(r"[\"“]?(?!But|And|So|Then|Or|Yes|No\b(?! \w)|He|She|I\b|We|They)(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)")
+IT_IS = re.compile(r"(?:It|This|That)(?:[’']s| is| was) (?:usually |really |simply )?(?=an?\s|the\s|when\s|where\s|[\"“])")
+SHORT = re.compile(r"[\"“]?(?!But\b|And\b|So\b|Then\b|Or\b|Yes|No\b(?! \w)|He\b|She\b|I\b|We\b|They\b)(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)")
 
 
 def _sentence_starts(text: str, start: int) -> list[int]:
@@ -448,14 +465,16 @@ def _next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
     following = max(place.sentence[1], at)
     while following < len(text) and text[following].isspace():
         following += 1
-    if following >= len(text):
+    if following >= min(len(text), place.limit):
         return
     for number, start in enumerate(_sentence_starts(text, following)):
         means = _it_means().match(text, start)
+        if start > place.limit:
+            break
         if means and (number == 0 or text[means.end() : means.end() + 1] in OPENING):
             yield from _clause(text, means.end(), "next sentence", SURE)
             break
-    for match in NEAR_QUOTE.finditer(text, following - 1, following + 60):
+    for match in NEAR_QUOTE.finditer(text, following - 1, min(place.limit, following + 60)):
         inside = quoted(text, match.end() - 1)
         if inside and inside[1] - inside[0] < 40:
             yield Gloss(*inside, "quoted near", POSSIBLE)
