@@ -53,9 +53,9 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[Message, ...]]:
             return content.decode(encoding, "replace").removeprefix("\ufeff"), ()
     refuse_binary(content, name)
     declared = _declared(content[:HEAD])
-    for encoding in (declared, "utf-8"):
-        text = _strictly(content, encoding) if encoding else None
-        if text is not None and not _is_contradicted(content, encoding):
+    for tried in (declared, "utf-8"):
+        text = _strictly(content, tried) if tried else None
+        if text is not None and not _is_contradicted(content, tried):
             return text, ()
     encoding = _guessed(content)
     said = f" ({declared})" if declared else ""
@@ -73,9 +73,7 @@ def refuse_binary(content: bytes, name: str) -> None:
     head = content[:65536]
     odd = len(BINARY.findall(head))
     if odd > 2 + len(head) // 500:
-        raise BadInput(
-            "{name!r} is not a text; give plain text, Markdown, HTML or EPUB", name=name
-        )
+        raise BadInput("{name!r} is not a text; give plain text, Markdown, HTML or EPUB", name=name)
 
 
 def _declared(head: bytes) -> str | None:

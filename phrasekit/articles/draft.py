@@ -89,15 +89,11 @@ class Draft:
         """End a block; what stands open goes on in the next one only if it names a language."""
         for opened, value, start in self._open:
             self._mark(opened, start, value)
-        self._open = [
-            (opened, value, 0) for opened, value, _ in self._open if opened == "language"
-        ]
+        self._open = [(opened, value, 0) for opened, value, _ in self._open if opened == "language"]
         text = "".join(self._pieces)
         if text.strip():
             marks = tuple(_trimmed(text, mark) for mark in self._marks)
-            self.blocks.append(
-                Block(text.rstrip(), marks, self._linked, self.in_main, kind)
-            )
+            self.blocks.append(Block(text.rstrip(), marks, self._linked, self.in_main, kind))
         self._pieces, self._marks = [], []
         self._length, self._linked, self._ends_in_space = 0, 0, True
 

@@ -169,14 +169,14 @@ def show_reasons(row: Row, number: int, color: bool) -> None:
     for name in term.evidence:
         text = Text(f"- {known.get(name, name)}", style=WHY)
         out.print(Padding(text, (0, 0, 0, 3), expand=False))
-    text = say(
+    summary = say(
         "confidence {confidence}; met {count} times; characters {start} to {end} of the text",
         confidence=term.confidence,
-        count=term.count,
+        count=term.times,
         start=term.offset[0],
         end=term.offset[1],
     )
-    out.print(Padding(Text(text, style=WHY), (0, 0, 0, 3), expand=False))
+    out.print(Padding(Text(summary, style=WHY), (0, 0, 0, 3), expand=False))
 
 
 def reasons() -> dict[str, str]:

@@ -155,7 +155,10 @@ def _rows(found: Scan, options: ScanOptions) -> Iterator[Row]:
         for term in (*found.terms, *found.names):
             if options.languages and term.language not in options.languages:
                 continue
-            if not options.rejected and (term.language, term.headword or term.surface) in rejections:
+            if (
+                not options.rejected
+                and (term.language, term.headword or term.surface) in rejections
+            ):
                 hidden += 1
                 continue
             yield Row(term, known.has(term))

@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phrasekit import articles
-from phrasekit.articles import Article, Mark
 from phrasekit.scanning import cues, tokens
 from phrasekit.scanning.candidates import block_of, candidates
-from phrasekit.scanning.evaluation import Context, evaluate, without_glosses
+from phrasekit.scanning.evaluation import evaluate, without_glosses
+from phrasekit.scanning.findings import Context
 from phrasekit.scanning.gathering import Gathering
 from phrasekit.scanning.results import FoundTerm, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from phrasekit.articles import Article, Mark
 
 __all__ = ["FoundTerm", "Scan", "Scanner", "scan"]
 
@@ -97,7 +99,9 @@ class Scanner:
             self._mentions[code] = self._mentions.get(code, 0) + count
         for code in cues.others_in(text):
             self._others[code] = self._others.get(code, 0) + 1
-        return Context(_shares(self._mentions), _shares(self._others), frozenset(CAPITAL.findall(text)))
+        return Context(
+            _shares(self._mentions), _shares(self._others), frozenset(CAPITAL.findall(text))
+        )
 
     def result(self, names: bool = False, min_confidence: float = 0.5) -> Scan:
         """Give what was found so far."""

@@ -141,7 +141,9 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
 
 
 #: A remark that is a sentence: "AP called it ...".
-SPOKEN = re.compile(r"[A-Z][\w’'-]*\s(?:called|said|says|wrote|was|is|were|are|had|has|did|won|played)\b")
+SPOKEN = re.compile(
+    r"[A-Z][\w’'-]*\s(?:called|said|says|wrote|was|is|were|are|had|has|did|won|played)\b"
+)
 
 
 def place_of_term(text: str, start: int) -> int:

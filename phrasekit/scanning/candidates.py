@@ -193,9 +193,7 @@ def _marked(block: Block) -> Iterator[Candidate]:
         strange = [word for word in words if not is_english(word.text)]
         if language and "lang" in marks:
             yield Candidate(start, end, marks, language)
-        elif strange and _mostly(words, strange):
-            yield Candidate(start, end, marks)
-        elif len(words) in (2, 3) and _all_rare(words):
+        elif (strange and _mostly(words, strange)) or (len(words) in (2, 3) and _all_rare(words)):
             yield Candidate(start, end, marks)
         elif _may_be_lookalike(words):
             yield Candidate(start, end, marks, is_lookalike=True)
@@ -272,9 +270,13 @@ def _strange(block: Block) -> Iterator[Candidate]:
     starts = _starts(block)
     run: list[Word] = []
     for word in block.words:
-        if run and block.text[run[-1].end : word.start] == " " and (
-            (_is_strange(word, starts) and not word.text[0].isupper())
-            or (word.text in LINKS and len(run) < 4)
+        if (
+            run
+            and block.text[run[-1].end : word.start] == " "
+            and (
+                (_is_strange(word, starts) and not word.text[0].isupper())
+                or (word.text in LINKS and len(run) < 4)
+            )
         ):
             run.append(word)
             continue
@@ -295,7 +297,11 @@ def _with_soft_sign(text: str, run: Sequence[Word]) -> int:
     """Give the end of a run, with an apostrophe that stands for ь and ends no quotation."""
     end = run[-1].end
     closes = text[end : end + 1] in ("'", "’") and text[end - 1 : end] in SOFTENED
-    if closes and not text[end + 1 : end + 2].isalnum() and "'" not in text[max(0, end - 40) : end - 1]:
+    if (
+        closes
+        and not text[end + 1 : end + 2].isalnum()
+        and "'" not in text[max(0, end - 40) : end - 1]
+    ):
         is_quoted = "‘" in text[max(0, end - 40) : end]
         return end if is_quoted else end + 1
     return end
@@ -342,7 +348,9 @@ def is_syllables(text: str) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    return any(hit.cost < 0.5 and not hit.is_inflected for hit in dictionary.hits(text.lower(), "ja"))
+    return any(
+        hit.cost < 0.5 and not hit.is_inflected for hit in dictionary.hits(text.lower(), "ja")
+    )
 
 
 @cache

@@ -69,7 +69,9 @@ def quoted(text: str, place: int) -> Span | None:
         return None
     close = CLOSING[OPENING.index(text[place])]
     end = text.find(close, place + 1, place + LONGEST)
-    while end > 0 and close in "'’" and text[end - 1].isalpha() and text[end + 1 : end + 2].isalpha():
+    while (
+        end > 0 and close in "'’" and text[end - 1].isalpha() and text[end + 1 : end + 2].isalpha()
+    ):
         end = text.find(close, end + 1, place + LONGEST)
     if end <= place + 1:
         return None
@@ -80,7 +82,7 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     """Take spaces and punctuation off both ends of a span; None when nothing is left."""
     while start < end and (text[start].isspace() or text[start] in ",;:.–—-*_(=\"“”‘’'"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-*_(=\"“”‘"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:.–—-*_(="“”‘'):
         end -= 1
     if end - start > 1 and text[end - 1] in "'’" and text[end - 2] != "s":
         end -= 1
@@ -133,7 +135,10 @@ def _end(text: str, start: int, through_commas: bool) -> int:
 
 
 def _is_abbreviation(text: str, start: int, place: int) -> bool:
-    return re.search(r"\b(?:e\.g|i\.e|etc|lit|esp|cf|vs|St|Mr|Mrs|Dr|c)$", text[start:place]) is not None
+    return (
+        re.search(r"\b(?:e\.g|i\.e|etc|lit|esp|cf|vs|St|Mr|Mrs|Dr|c)$", text[start:place])
+        is not None
+    )
 
 
 def noun_phrase(text: str, start: int, end: int) -> Span | None:

@@ -123,7 +123,9 @@ def beside(before: str, after: str) -> str | None:
 
 def told_after(following: str) -> str | None:
     """Give the language that the next sentence names: "It was Yiddish, they said"."""
-    found = re.match(rf"\s*(?:It|That|This|The word)(?:[’']s| is| was) (?P<name>{any_name()})\b", following)
+    found = re.match(
+        rf"\s*(?:It|That|This|The word)(?:[’']s| is| was) (?P<name>{any_name()})\b", following
+    )
     return cues().names[found["name"]] if found else None
 
 

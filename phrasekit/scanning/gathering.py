@@ -7,23 +7,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary
-from phrasekit.scanning.evaluation import (
-    AGAINST,
-    LEAST,
-    WEIGHTS,
-    Finding,
-    may_be_read,
-    unlisted_headword,
-)
+from phrasekit.scanning.choosing import may_be_read, unlisted_headword
+from phrasekit.scanning.evidence import AGAINST, LEAST, WEIGHTS, weight
 from phrasekit.scanning.results import FoundTerm
 from phrasekit.scanning.tokens import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from phrasekit.scanning.findings import Finding
+
 #: What other terms of a language speak for one more of it.
 COMPANY = "other terms of the language"
-COMPANY_GAIN = 0.9
 #: What is nearly a term speaks for others of its kind when there is a couple of them.
 NEARLY, COUPLE = 2.8, 2
 #: How steeply confidence rises with the points, and the most it can be.
@@ -43,13 +38,13 @@ class Gathered:
         self.start = start
         self.sentence = text[finding.sentence[0] : finding.sentence[1]]
         self.sentence_start = finding.sentence[0]
-        self.count = 1
+        self.times = 1
         self.signs = list(finding.evidence)
         self.company = False
 
     def add(self, finding: Finding) -> None:
         """Add another place."""
-        self.count += 1
+        self.times += 1
         against = {name for name in self.signs if name in AGAINST} & set(finding.evidence)
         both = dict.fromkeys((*self.signs, *finding.evidence))
         self.signs = [name for name in both if name not in AGAINST or name in against]
@@ -71,11 +66,10 @@ class Gathered:
     @property
     def points(self) -> float:
         """What speaks for it in all."""
-        weights = {**WEIGHTS, **AGAINST, COMPANY: COMPANY_GAIN}
         signs = set(self.signs)
         if "gloss" in signs:
             signs.discard("gloss likely")
-        return sum(weights.get(name, 0.0) for name in signs)
+        return weight(signs)
 
     @property
     def confidence(self) -> float:
@@ -106,7 +100,7 @@ class Gathered:
             tuple(name for name in self.signs if name != "unknown"),
             self.confidence,
             (place, place + len(first.surface)),
-            self.count,
+            self.times,
         )
 
 
@@ -170,7 +164,7 @@ def _merged(groups: Iterable[Gathered]) -> list[Gathered]:
         key = term.language, term.headword or plain(term.surface)
         first = found.setdefault(key, each)
         if first is not each:
-            first.count += each.count
+            first.times += each.times
             if first.said is None:
                 first.said = each.said
     return list(found.values())

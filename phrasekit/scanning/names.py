@@ -14,7 +14,7 @@ from phrasekit.scanning.tokens import Word, is_latin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from phrasekit.scanning.glosses import Place
+    from phrasekit.scanning.places import Place
 
 
 @cache
@@ -56,7 +56,10 @@ def is_called_so(text: str, place: Place) -> bool:
 
 def _is_generic(before: str) -> bool:
     """Tell whether what is called so is of a kind: "an inn called a ryokan", "bars called"."""
-    return re.search(r"\b(?:\w+s),?\s+(?:called|known as)\s|\b(?:called|as)\s+(?:an?|the)\s", before) is not None
+    return (
+        re.search(r"\b(?:\w+s),?\s+(?:called|known as)\s|\b(?:called|as)\s+(?:an?|the)\s", before)
+        is not None
+    )
 
 
 def is_title(text: str, place: Place, words: Sequence[Word]) -> bool:
@@ -77,7 +80,10 @@ def is_said_to_be_one(text: str, place: Place) -> bool:
     """Tell whether the writer calls it a name: "Hayabusa, a name that means falcon"."""
     after = text[place.outer_end : place.outer_end + 40]
     return text[place.start].isupper() and bool(
-        re.match(r",?\s+(?:an?|whose) name\b|,?\s+named (?:for|after)\b|,?\s+was (?:named|christened)", after)
+        re.match(
+            r",?\s+(?:an?|whose) name\b|,?\s+named (?:for|after)\b|,?\s+was (?:named|christened)",
+            after,
+        )
     )
 
 
@@ -87,13 +93,19 @@ def is_personal(text: str, place: Place, words: Sequence[Word]) -> bool:
         return False
     if words and words[0].text.lower() in facts()["titles"]:
         return True
-    before = re.search(r"([^\W\d_]+)\.?\s+$", text[max(0, place.outer_start - 40) : place.outer_start])
+    before = re.search(
+        r"([^\W\d_]+)\.?\s+$", text[max(0, place.outer_start - 40) : place.outer_start]
+    )
     if before and before[1].lower() in facts()["titles"]:
         return True
     after = re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", text[place.outer_end :])
     if after and (after[1].lower() in facts()["kinds"] or after[1][:1].isupper()):
         return True
-    if before and before[1][:1].isupper() and not _is_first(text, place, before.start(1) + max(0, place.outer_start - 40)):
+    if (
+        before
+        and before[1][:1].isupper()
+        and not _is_first(text, place, before.start(1) + max(0, place.outer_start - 40))
+    ):
         return True
     return len(words) > 1 and all(word.text[:1].isupper() for word in words)
 

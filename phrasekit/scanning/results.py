@@ -28,7 +28,7 @@ class FoundTerm(NamedTuple):
     #: Where the term stands in its sentence, for those who show it.
     place: tuple[int, int] = (0, 0)
     #: How often it was met.
-    count: int = 1
+    times: int = 1
 
     def to_dict(self, file: str | None = None) -> dict[str, Any]:
         """Give the documented JSON object of `phrasekit scan --json`."""
@@ -46,7 +46,7 @@ class FoundTerm(NamedTuple):
             "offset": list(self.offset),
             "evidence": list(self.evidence),
             "confidence": self.confidence,
-            "count": self.count,
+            "times": self.times,
         }
 
 

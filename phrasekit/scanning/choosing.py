@@ -1,0 +1,302 @@
+"""Which language, which entry, which gloss: chosen together, as each helps to choose the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from phrasekit.scanning import cues, dictionary
+from phrasekit.scanning.agreement import agrees, is_close, likeness
+from phrasekit.scanning.candidates import is_syllables
+from phrasekit.scanning.english import is_english, loan
+from phrasekit.scanning.findings import Choice
+from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE
+from phrasekit.scanning.tokens import script
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from phrasekit.scanning.dictionary import Hit
+    from phrasekit.scanning.findings import Context, Sight
+    from phrasekit.scanning.places import Gloss
+
+#: A word that no lexicon has scores like an entry that is rare.
+UNLISTED_SCORE = -2.0
+#: What a perfect agreement with the writer's gloss gains among homophones.
+GLOSS_GAIN = 8.0
+AGREED_GAIN, DISAGREED_LOSS = 2.5, -1.0
+#: What it costs an entry that is far-fetched as it is, when the writer says something else.
+FAR_LOSS = -6.0
+#: What speaks against a language of which an article about another world says nothing.
+STRANGER_LOSS = -4.0
+#: Ways that are no gloss without an entry that agrees.
+UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: ("next sentence", "quoted near", "short sentence")}
+#: A guess at a headword that costs more is no better than the letters.
+SOUND = 1.6
+#: A spelling that costs more is doubtful where the writer says something else.
+DOUBTFUL = 0.4
+#: So much of what an article mentions must be of one world for it to be about it.
+ENOUGH = 0.4
+#: How far back a language that is named may be meant.
+NEARBY = 160
+#: Entries of a language that are weighed, and words of a phrase that the analyser is asked about.
+MOST_TRIED, MOST_PARTS = 8, 5
+NONE = -99.0
+#: How much evidence the languages get: named beside the term, in the sentence, in the article.
+NAMED_GAIN, WORLD_GAIN = 7.0, 3.5
+#: A longer remark in brackets beside a plain word, which the dictionary knows otherwise, is none.
+SHORT_BRACKET = 18
+
+
+def choose(sight: Sight, context: Context) -> Choice:
+    """Choose language, entry and gloss together: each helps to choose the others."""
+    surface, named = sight.surface, sight.named
+    language = sight.candidate.language or _by_script(surface, named, context)
+    borrowed = loan(surface)
+    if borrowed is not None and borrowed.language not in dictionary.rooms():
+        named = named or borrowed.language
+    choices = [
+        _best(sight, code, _gain(code, named, language, context, surface))
+        for code in _possible(surface, language, named)
+    ]
+    nearby = cues.last_other(sight.text[max(0, sight.place.start - NEARBY) : sight.place.start])
+    code = _unlisted(surface, language or named, nearby, context)
+    gain = UNLISTED_SCORE + _gain(code, named, language, context, surface)
+    choices.append(Choice(code, None, _first(sight.said, unlisted=True), None, gain))
+    return max(choices, key=lambda choice: choice.score)
+
+
+def _unlisted(surface: str, stated: str | None, nearby: str | None, context: Context) -> str:
+    """Give the language that a word is of, if no lexicon of ours has it; "und" if none shows."""
+    if stated:
+        return stated
+    ours, share = max(context.world.items(), key=lambda pair: pair[1], default=("", 0.0))
+    other = nearby or _other_world(context)
+    is_our_world = share > ENOUGH and (other is None or share >= context.others.get(other, 0.0))
+    if is_our_world and may_be_read(surface, ours):
+        return ours
+    return other or "und"
+
+
+def may_be_read(surface: str, code: str) -> bool:
+    """Tell whether a word can be written in the script of a language at all."""
+    room = dictionary.rooms()[code]
+    if not room.recognizes(surface) or not dictionary.FOREIGN_LETTERS.isdisjoint(surface.lower()):
+        return False
+    if code != "ja":
+        native = dictionary.spelled(surface, code)
+        return native is not None and not any("a" <= each <= "z" for each in native.lower())
+    return code != "ja" or room.writes(surface) or all(map(is_syllables, surface.split()))
+
+
+def _possible(surface: str, language: str | None, named: str | None) -> list[str]:
+    """Give which of our languages a candidate may be of."""
+    ours = list(dictionary.rooms())
+    if language:
+        return [language] if language in ours else []
+    if named and named not in ours:
+        return []
+    return [code for code in ours if dictionary.is_possible(surface, code)]
+
+
+def _by_script(surface: str, named: str | None, context: Context) -> str | None:
+    """Give the language of a native script; Cyrillic and kanji have more than one."""
+    scripts = {script(each) for each in surface if each.isalpha()}
+    known = cues.cues().scripts
+    codes = {known[each] for each in scripts if each in known}
+    if not codes or ("LATIN" in scripts and len(codes) == 0):
+        return None
+    if codes == {"ru"}:
+        if named in ("ru", "uk", "bg", "sr"):
+            return named
+        if any(each in "іїєґІЇЄҐ" for each in surface):
+            return "uk"
+        is_russian = any(each in "ыэъёЫЭЪЁ" for each in surface)
+        return (
+            "ru" if is_russian or context.world.get("uk", 0) <= context.world.get("ru", 0) else "uk"
+        )
+    if (
+        codes == {"ja"}
+        and scripts == {"CJK"}
+        and (
+            named == "zh"
+            or (named is None and context.others.get("zh", 0) > context.world.get("ja", 0))
+        )
+    ):
+        return "zh"
+    return "ja" if "ja" in codes else codes.pop()
+
+
+def _gain(
+    code: str, named: str | None, language: str | None, context: Context, surface: str
+) -> float:
+    gain = NAMED_GAIN if code == named else 0.0
+    gain += 4.0 if code == language else 0.0
+    share = context.world.get(code, 0.0)
+    gain += WORLD_GAIN * share
+    if not share and code not in (named, language) and _other_world(context):
+        gain += STRANGER_LOSS
+    borrowed = loan(surface)
+    if borrowed is not None:
+        gain += 3.0 if borrowed.language == code else -2.0
+    return gain
+
+
+def _best(sight: Sight, code: str, gain: float) -> Choice:
+    """Choose the entry of a language that fits best, with the gloss that speaks for it."""
+    first = _first(sight.said)
+    best = Choice(code, None, first, None, NONE)
+    for loss, hit in _tried(sight, code, sight.gloss(first))[:MOST_TRIED]:
+        chosen, agreement = _gloss_for(hit, sight)
+        fit = likeness(sight.gloss(chosen) or "", hit.glosses)
+        score = hit.score - loss + GLOSS_GAIN * fit + gain + _borrowed_as(sight.surface, hit)
+        if agreement:
+            score += AGREED_GAIN
+        elif agreement is False or (chosen is None and first is not None):
+            score += FAR_LOSS if hit.cost > DOUBTFUL else DISAGREED_LOSS
+        if score > best.score:
+            best = Choice(code, hit, chosen, agreement, score)
+    return best
+
+
+def _borrowed_as(surface: str, hit: Hit) -> float:
+    """Say what speaks for an entry that English has borrowed under this spelling."""
+    known = loan(surface)
+    if known is not None and known.headword:
+        return 3.5 if known.headword == hit.headword else 0.0
+    is_bonus = not surface.isascii() and dictionary.stands_in_its_gloss(surface, hit)
+    return 3.0 if is_bonus else 0.0
+
+
+def _tried(sight: Sight, code: str, gloss: str | None) -> list[tuple[float, Hit]]:
+    """Give the entries that a term may be, the likeliest first, each with what is lost by it."""
+    surface, native = sight.surface, _native_spelling(sight, code)
+    found = _listed(surface, native, code)
+    if gloss:
+        found.sort(key=lambda hit: -hit.score - GLOSS_GAIN * likeness(gloss, hit.glosses, False))
+    if found:
+        return [(0.0, hit) for hit in found]
+    parts = surface.split()
+    if len(parts) <= MOST_PARTS:
+        found = list(dictionary.guesses(native or surface, code))
+    if len(parts) > 1 and not found:
+        kept = [part for part in parts if not _is_in(part, gloss)]
+        if len(kept) == len(parts):
+            kept = [part for part in parts if not is_english(part)]
+        if len(kept) == 1:
+            return [(1.0, hit) for hit in dictionary.hits(kept[0], code)]
+    return [(0.0, hit) for hit in found]
+
+
+def _native_spelling(sight: Sight, code: str) -> str | None:
+    """Give how a term is written in its own script beside it: "mise, 店"."""
+    room = dictionary.rooms()[code]
+    beside = (sight.text[start:end] for start, end in sight.spellings)
+    return next((each for each in beside if room.writes(each)), None)
+
+
+def _listed(surface: str, native: str | None, code: str) -> list[Hit]:
+    """Give what the lexicons have: of the native spelling, else of the term, else of its words."""
+    found = list(dictionary.hits(native, code)) if native else []
+    if found:
+        return found
+    found = list(dictionary.hits(surface, code))
+    if " " in surface and code != "ja":
+        whole = dictionary.compound(surface, code)
+        phrases = [hit for hit in found if hit.is_phrase]
+        found = phrases or ([whole] if whole is not None else [])
+    if code == "ru" and found and all(hit.is_inflected for hit in found):
+        found = [*_adverbs(surface, found[0]), *found]
+    return found
+
+
+def _adverbs(surface: str, hit: Hit) -> list[Hit]:
+    """Give the adverb that looks like a form of the adjective that was found: горько."""
+    found = [each for each in dictionary.guesses(surface, "ru") if not each.is_inflected]
+    return [
+        each._replace(
+            glosses=hit.glosses, is_guess=False, commonness=hit.commonness, score=hit.score + 1.0
+        )
+        for each in found[:1]
+        if each.cost < dictionary.PLAIN and each.parts & {"adverb", "predicative"}
+    ]
+
+
+def _is_in(part: str, gloss: str | None) -> bool:
+    """Tell whether a part of a term stands in its gloss untranslated: Nebusoku Japan."""
+    return gloss is not None and part.lower() in gloss.lower().split()
+
+
+def _first(said: Sequence[Gloss], unlisted: bool = False) -> Gloss | None:
+    """Give the first gloss that needs no dictionary to be believed, or can have none."""
+    for sureness in (SURE, LIKELY, *((POSSIBLE,) if unlisted else ())):
+        for gloss in said:
+            if gloss.sureness == sureness and gloss.way not in UNSURE_WAYS[sureness]:
+                return gloss
+    return None
+
+
+def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
+    """Give the gloss to believe, knowing the entry, and whether the two agree."""
+    if not hit.glosses:
+        return _first(sight.said, unlisted=True), None
+    judged = [(gloss, agrees(sight.gloss(gloss) or "", hit.glosses)) for gloss in sight.said]
+    for gloss, agreement in judged:
+        if gloss.sureness == SURE:
+            return gloss, agreement
+    for gloss, agreement in judged:
+        if gloss.sureness == LIKELY and (agreement is not False or _is_plain(gloss, sight)):
+            return gloss, agreement
+    for gloss, agreement in judged:
+        if gloss.sureness == POSSIBLE and _is_borne_out(gloss, agreement, hit, sight):
+            return gloss, agreement
+    return None, None
+
+
+def _is_plain(gloss: Gloss, sight: Sight) -> bool:
+    """Tell whether a gloss is one even where the dictionary says something else."""
+    if gloss.way == "brackets" and not sight.place.is_marked:
+        return gloss.end - gloss.start < SHORT_BRACKET
+    return gloss.way in ("brackets", "or", "quoted beside")
+
+
+def _is_borne_out(gloss: Gloss, agreement: bool | None, hit: Hit, sight: Sight) -> bool:
+    """Tell whether what may be a gloss is one, by what the dictionary says."""
+    if gloss.way == "defining apposition":
+        return agreement is not False
+    if gloss.way == "short sentence":
+        return is_close(sight.gloss(gloss) or "", hit.glosses)
+    return agreement is True
+
+
+def _other_world(context: Context) -> str | None:
+    best = max(context.others.items(), key=lambda pair: pair[1], default=("", 0.0))
+    return best[0] if best[1] > ENOUGH else None
+
+
+def headword_of(surface: str, choice: Choice) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Give headword, reading and glosses of what was chosen."""
+    hit, code = choice.hit, choice.language
+    if hit is not None and not (hit.is_guess and " " in surface):
+        return hit.headword, hit.reading, hit.glosses
+    return unlisted_headword(surface, code)
+
+
+def unlisted_headword(surface: str, code: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Write a term that no lexicon has in its own script, with the glosses of its words."""
+    if code not in dictionary.rooms():
+        return None, None, ()
+    parts = surface.split()
+    glosses = dictionary.glosses_of_parts(surface, code) if len(parts) > 1 else ()
+    if dictionary.rooms()[code].writes(surface):
+        return surface, None, glosses
+    if len(parts) > 1 and code == "ja":
+        whole = dictionary.native_phrase(surface, code)
+        if whole is not None:
+            return *whole, glosses
+    if len(parts) == 1:
+        guessed = next(
+            (each for each in dictionary.guesses(surface, code) if each.cost < SOUND), None
+        )
+        if guessed is not None:
+            return guessed.headword, guessed.reading, ()
+    return dictionary.spelled(surface, code), None, glosses

@@ -1,0 +1,184 @@
+"""The evidence for and against a term, each piece by its name and weight."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from phrasekit.scanning import dictionary, names
+from phrasekit.scanning.english import commonness, loan
+from phrasekit.scanning.places import POSSIBLE, SURE
+from phrasekit.scanning.tokens import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from phrasekit.scanning.candidates import Candidate
+    from phrasekit.scanning.findings import Choice, Context, Sight
+    from phrasekit.scanning.tokens import Word
+
+#: What each piece of evidence weighs; a term needs LEAST in all.
+WEIGHTS = {
+    "native script": 5.0,
+    "lang": 4.0,
+    "ruby": 2.0,
+    "emphasis": 1.5,
+    "bold": 0.6,
+    "quotes": 1.0,
+    "hashtag": 1.0,
+    "list": 1.0,
+    "dictionary": 1.5,
+    "rare in English": 1.5,
+    "felt to be foreign": 2.0,
+    "gloss": 2.0,
+    "gloss likely": 1.5,
+    "gloss agrees": 2.2,
+    "set off and explained": 1.5,
+    "known to the analyser": 0.8,
+    "language named": 2.0,
+    "language of the article": 1.2,
+    "another language of the article": 1.2,
+    "phrase": 1.5,
+    "other terms of the language": 0.9,
+}
+AGAINST = {
+    "English": -3.0,
+    "rarely English": -0.8,
+    "at home in English": -3.5,
+    "capital": -2.6,
+    "name": -9.0,
+    "title": -9.0,
+    "Latin": -4.0,
+    "far-fetched": -1.0,
+}
+LEAST = 3.6
+#: Spellings that cost more are far-fetched; Ukrainian ones cost more, as Russian has them too.
+FAR, FAR_UKRAINIAN = 0.6, 1.5
+#: A rarer entry is one that no reader meets.
+COMMON_ENTRY = 2.0
+#: Marks with which a foreign word that no lexicon of ours has may be a term.
+SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native script"))
+
+
+def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
+    """Name everything that speaks for and against a candidate."""
+    candidate, words, surface, named = sight.candidate, sight.words, sight.surface, sight.named
+    found = sorted(candidate.marks)
+    found += _of_dictionary(choice, words)
+    found += _of_english(surface, candidate, words, choice)
+    if choice.gloss is not None:
+        found.append("gloss" if choice.gloss.sureness == SURE else "gloss likely")
+        if choice.agrees:
+            found.append("gloss agrees")
+        if candidate.marks & SETTING and choice.gloss.sureness > POSSIBLE:
+            found.append("set off and explained")
+    if named and named == choice.language:
+        found.append("language named")
+    if context.world.get(choice.language, 0.0) > 0.2:
+        found.append("language of the article")
+    elif (context.others.get(choice.language, 0.0) > 0.4 and choice.gloss is not None) or (
+        choice.language not in dictionary.rooms() and context.others.get(choice.language, 0.0) > 0.4
+    ):
+        found.append("another language of the article")
+    found += _against(sight, choice, context)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_dictionary(choice: Choice, words: Sequence[Word]) -> list[str]:
+    hit = choice.hit
+    if hit is None or hit.is_guess:
+        return ["unknown"] if hit is None or hit.cost > 2.0 else ["known to the analyser"]
+    found = ["dictionary"]
+    if len(words) > 1:
+        found.append("phrase")
+    if hit.cost > (FAR_UKRAINIAN if hit.language == "uk" else FAR) or (
+        hit.commonness < COMMON_ENTRY and not choice.agrees
+    ):
+        found.append("far-fetched")
+    return found
+
+
+def weight(signs: Iterable[str]) -> float:
+    """Weigh evidence."""
+    return sum(WEIGHTS.get(name, AGAINST.get(name, 0.0)) for name in set(signs))
+
+
+def _of_english(
+    surface: str, candidate: Candidate, words: Sequence[Word], choice: Choice
+) -> list[str]:
+    if "native script" in candidate.marks:
+        return []
+    borrowed = loan(surface)
+    if borrowed is not None:
+        is_treated = choice.gloss is not None and choice.gloss.sureness > POSSIBLE
+        if borrowed.at_home:
+            return ["rarely English" if is_treated else "at home in English"]
+        return ["felt to be foreign"]
+    if candidate.is_lookalike:
+        most = max((commonness(word.text) for word in words), default=0.0)
+        return ["English" if most > 3.6 else "rarely English"]
+    if any(commonness(word.text) < 2.0 for word in words):
+        return ["rare in English"]
+    return []
+
+
+def _against(sight: Sight, choice: Choice, context: Context) -> list[str]:
+    """Name what speaks against a candidate: that it is a name, or looks like one."""
+    candidate, place, words, text = sight.candidate, sight.place, sight.words, sight.text
+    found: list[str] = []
+    if "native script" in candidate.marks and candidate.language is None and not words:
+        return []
+    if names.is_called_so(text, place):
+        found.append("name")
+    is_marked = bool(candidate.marks & {"emphasis", "quotes", "lang", "bold"})
+    if is_marked and names.is_title(text, place, words):
+        found.append("title")
+    if names.is_said_to_be_one(text, place):
+        found.append("name")
+    if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
+        is_said = is_marked and choice.gloss is not None and choice.gloss.sureness > POSSIBLE
+        is_said = is_said and (choice.hit is not None or len(words) == 1)
+        is_shout = "quotes" in candidate.marks and text[place.end : place.end + 1] == "!"
+        if names.CALLED.search(text[: place.outer_start + 1][-40:]) and "quotes" in candidate.marks:
+            is_said = False
+        is_item = choice.gloss is not None and choice.gloss.way == "dash or colon"
+        if is_item and _begins(sight) and not context.world.get(choice.language):
+            is_said = False
+            found.append("capital")
+        if text[place.start : place.end] in context.names and not is_marked:
+            found.append("name")
+        if names.is_personal(text, place, words) and not is_said and not is_shout:
+            found.append("name")
+        elif not _begins(sight) and not is_said:
+            found.append("capital")
+    is_ours = choice.hit is not None and not choice.hit.is_guess
+    if not is_ours and _is_latin_name(text[place.start : place.end]):
+        found.append("Latin")
+    return found
+
+
+def _begins(sight: Sight) -> bool:
+    """Tell whether a term begins a sentence, so that its capital says nothing."""
+    place, text = sight.place, sight.text
+    if not text[place.sentence[0] : place.start].strip("“\"‘'*_([#•·-–—0123456789. \t"):
+        return True
+    before = text[max(0, place.outer_start - 24) : place.outer_start + 1]
+    return place.outer_start < place.start and SPEAKS.search(before) is not None
+
+
+#: What stands before a quotation that begins with a capital of its own.
+SPEAKS = re.compile(
+    r"(?:[.:,!?—–]\s*|\b(?:says?|said|shout(?:s|ed)?|cried|cries|wrote|writes?|mutters?|muttered|whispers?"
+    r"|whispered|asks?|asked|answers?|answered|replies|replied|sings?|sang|reads|him|her|them|me|us)\s)[“\"‘]$"
+)
+GENUS = re.compile(r"[A-Z][a-z]{4,}(?:opsis|ium|aceae|idae|ella|aria|us)$")
+
+
+def _is_latin_name(surface: str) -> bool:
+    """Tell whether a span is the name of a species, or of its genus: Acer palmatum."""
+    parts = surface.split()
+    if len(parts) == 1:
+        return GENUS.match(surface) is not None
+    if len(parts) not in (2, 3) or not parts[0][:1].isupper() or not parts[1].islower():
+        return False
+    return plain(parts[1]).endswith(("us", "a", "um", "is", "ii", "ens", "ata", "atum", "ans", "e"))

@@ -1,0 +1,219 @@
+"""What the writer says after a term that it means, in its sentence and in the next."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from phrasekit.scanning import cues
+from phrasekit.scanning.clauses import any_of, clause, quoted
+from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss
+from phrasekit.scanning.tokens import OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from phrasekit.scanning.places import Place
+
+#: "neko", he says, is the Japanese for "cat"
+HE_SAYS = (
+    r"(?:,?\s(?:he|she|they|I|we)\s(?:say|said|tell|told|explain|add|think|write)\w*(?:\s\w+)?,)?"
+)
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    adverb = rf"(?:(?:{any_of('adverbs')}|in {cues.any_name()}),?\s+)*"
+    return re.compile(
+        rf"{HE_SAYS}\s*,?\s*(?:[–—-]\s*)?(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
+        rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?)\s+)?"
+        rf"{adverb}(?:(?:can|may|might|could|would) (?:also )?(?:be )?|is |are |was )?{adverb}"
+        rf"{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
+        rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
+    )
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,;:–—-]?\s*(?:or,?\s+)?{any_of('signals')}[,:]?\s+", re.IGNORECASE)
+
+
+@cache
+def _language_for() -> re.Pattern[str]:
+    lead = (
+        rf"{HE_SAYS}\s*,?\s*(?:(?:which|that|it)\s+)?"
+        r"(?:is |was |are |being |from |using |with )?(?:just )?"
+    )
+    name, nouns = cues.any_name(), any_of("nouns")
+    return re.compile(
+        rf"{lead}(?:the |an? )?(?:\w+ )?(?P<name>{name})(?: {nouns})? (?:for|meaning) "
+        rf"|{lead}(?:the|their|an?|our|his|her) (?:[\w-]+ )?{nouns} (?:for|meaning) "
+    )
+
+
+EXPLAINS = re.compile(
+    r"\s*,?\s*(?:and|which|that)\s+(?:the |an? |his |her |my )?[\w’']+\s+"
+    r"(?:explain|render|translate|gloss|describe|understand)(?:s|es|ed|d)?\s+"
+    r"(?:it |them |this )?(?:as|by)\s+"
+)
+AS_CALLED = re.compile(
+    r"\s*,?\s+as\s+(?P<gloss>[^,.;:]{3,80}?)\s+(?:is|are|was|were)\s+(?:called|known|named|termed)\b"
+)
+RENDERED = re.compile(
+    r",\s+(?:\w+ly |often |best )?(?:rendered|translated|glossed|explained)\s+as\s+(?=[\"“‘'])"
+)
+OR = re.compile(r"\s*,\s+or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no\b)")
+DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
+APPOSITION = re.compile(
+    r"\s*,\s+(?=(?:an?|the|one's|one of|those|these|some|what|about|kind of|your|that)\s)"
+)
+#: An apposition without an article, when something ends it.
+SHORT_BARE = re.compile(
+    r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})(?=[,;!?)]|\.(?!\d)|\s[–—])"
+)
+BARE = re.compile(r"\s*,\s+(?!too\b|though\b|please\b|perhaps\b|and\b|or\b|but\b|which\b|who\b|where\b|when\b|as\b|so\b|is\b|are\b"
+                  r"|then\b|I\b|he\b|she\b|they\b|we\b|you\b|it\b)(?=\w)")  # fmt: skip
+COPULA = re.compile(r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+(?:usually |really |simply |literally )?"
+                    r"(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])")  # fmt: skip
+ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
+#: What follows a noun that defines: "old farmhouses that have been done up".
+DEFINES = re.compile(r"^(?:[\w’'-]+ ){1,4}(?:that|which|who|made|used|filled|eaten|worn|with|of)\b")
+QUOTE = re.compile(r"\s*,?\s+(?=[\"“‘'])")
+SAID = re.compile(r",?\s[^.:;\"“]{2,80}:\s+")
+ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
+NEAR_QUOTE = re.compile(r"\s[“\"]")
+SPEECH = re.compile(
+    r"\b(?:said|says|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b"
+)
+LITERALLY = re.compile(r"\b(?:literally|lit\.),?\s+(?:an? |the )?(?=[\"“‘'])")
+
+
+def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
+    if at >= len(text):
+        return
+    found = _language_for().match(text, at)
+    if found:
+        language = cues.cues().names.get(found["name"] or "")
+        yield from _clause(text, found.end(), "language named", SURE, language)
+    called = AS_CALLED.match(text, at)
+    if called and called["gloss"] not in ("it", "they", "he", "she", "this"):
+        yield Gloss(*called.span("gloss"), "called so", SURE)
+    for pattern, way, sureness in (
+        (_verb(), "says what it means", SURE),
+        (_signal(), "says what it means", SURE),
+        (EXPLAINS, "says what it means", SURE),
+        (OR, "or", SURE),
+        (QUOTE, "quoted beside", LIKELY),
+        (APPOSITION, "apposition", LIKELY),
+    ):
+        match = pattern.match(text, at)
+        if match and match.end() > at:
+            if pattern is APPOSITION and ARTICLE_QUOTE.match(text, match.end()):
+                sureness = SURE
+            yield from _clause(text, match.end(), way, sureness)
+    dash = DASH.match(text, at)
+    if dash and dash.end() > at:
+        is_list = _begins_line(text, place)
+        sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
+        yield from _clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
+    for pattern, sureness in ((LITERALLY, LIKELY), (RENDERED, SURE)):
+        match = pattern.search(text, at, min(place.limit, place.sentence[1]))
+        if match:
+            yield from _clause(text, match.end(), "says what it means", sureness)
+    short = SHORT_BARE.match(text, at)
+    if short and place.is_marked and not SPEECH.search(short["gloss"]):
+        yield Gloss(*short.span("gloss"), "apposition", LIKELY)
+    for pattern, way in ((BARE, "apposition"), (COPULA, "is")):
+        match = pattern.match(text, at)
+        if match:
+            is_quoted = pattern is COPULA and text[match.end()] in OPENING
+            is_defined = pattern is COPULA and place.is_marked and match[0].endswith(" is ")
+            if pattern is BARE and DEFINES.match(text[match.end() : match.end() + 60]):
+                way = "defining apposition"
+            sureness = SURE if is_quoted and place.is_marked else LIKELY if is_defined else POSSIBLE
+            yield from _clause(text, match.end(), way, sureness)
+    said = SAID.match(text, at)
+    if said:
+        is_phrase = " " in text[place.start : place.end]
+        sureness = LIKELY if is_phrase and place.is_marked else POSSIBLE
+        yield from _clause(text, said.end(), "dash or colon", sureness)
+    yield from _quoted_near(text, place, at)
+
+
+def _quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
+    """What is in quotation marks in the same sentence, believed only if it fits."""
+    for match in NEAR_QUOTE.finditer(text, at, min(place.limit, place.sentence[1])):
+        inside = quoted(text, match.end() - 1)
+        if inside and inside[1] - inside[0] < 60:
+            yield Gloss(*inside, "quoted near", POSSIBLE)
+
+
+def _begins_line(text: str, place: Place) -> bool:
+    return re.fullmatch(r"\W*(?:\d+[.)]\s*)?", text[: place.outer_start]) is not None
+
+
+def _clause(
+    text: str,
+    at: int,
+    way: str,
+    sureness: int,
+    language: str | None = None,
+    through_commas: bool = False,
+) -> Iterator[Gloss]:
+    found = clause(text, at, through_commas)
+    if found and found[1] - found[0] > 1:
+        yield Gloss(*found, way, sureness, language)
+
+
+@cache
+def _it_means() -> re.Pattern[str]:
+    adverb = rf"(?:{any_of('adverbs')},?\s+)*"
+    return re.compile(
+        rf"(?:It|This|That|The (?:{cues.any_name()} )?{any_of('nouns')}|Which|In English,? (?:it|that))"
+        rf"\s+(?:[^.!?,\"“]{{0,40}}, where it )?(?:is |was )?{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
+        rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
+        rf"|(?:Literally|In English|Roughly|Translation|Meaning)[,:]?\s+(?:it (?:is|means) )?"
+        rf"|[^.!?\"“]{{0,40}}\b(?:translated|translates|explained|explains)\b[^.!?\"“]{{0,20}}[:,]\s*(?=[\"“])"
+    )
+
+
+IT_IS = re.compile(
+    r"(?:It|This|That)(?:[’']s| is| was) (?:usually |really |simply )?(?=an?\s|the\s|when\s|where\s|[\"“])"
+)
+SHORT = re.compile(
+    r"[\"“]?(?!But\b|And\b|So\b|Then\b|Or\b|Yes|No\b(?! \w)|He\b|She\b|I\b|We\b|They\b)(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)"
+)
+
+
+def _sentence_starts(text: str, start: int) -> list[int]:
+    """Give where the next few sentences start."""
+    found = [start]
+    for end in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"])", text[start : start + 300]):
+        found.append(start + end.end())
+    return found[:4]
+
+
+def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
+    following = max(place.sentence[1], at)
+    while following < len(text) and text[following].isspace():
+        following += 1
+    if following >= min(len(text), place.limit):
+        return
+    for number, start in enumerate(_sentence_starts(text, following)):
+        means = _it_means().match(text, start)
+        if start > place.limit:
+            break
+        if means and (number == 0 or text[means.end() : means.end() + 1] in OPENING):
+            yield from _clause(text, means.end(), "next sentence", SURE)
+            break
+    for match in NEAR_QUOTE.finditer(text, following - 1, min(place.limit, following + 60)):
+        inside = quoted(text, match.end() - 1)
+        if inside and inside[1] - inside[0] < 40:
+            yield Gloss(*inside, "quoted near", POSSIBLE)
+    match = IT_IS.match(text, following)
+    if match:
+        yield from _clause(text, match.end(), "next sentence", POSSIBLE)
+    short = SHORT.match(text, following)
+    if short:
+        yield Gloss(*short.span("gloss"), "short sentence", POSSIBLE)

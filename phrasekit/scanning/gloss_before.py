@@ -1,0 +1,168 @@
+"""What the writer says before a term that it means: "G, or X", "Japanese for G", "what they call X"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from phrasekit.scanning import cues
+from phrasekit.scanning.clauses import any_of, noun_phrase, patterns, quoted, trimmed
+from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from phrasekit.scanning.places import Place
+
+#: So far back a gloss is looked for.
+LONGEST_BEFORE = 240
+#: A subject of more words is no gloss.
+LONGEST_SUBJECT = 16
+
+
+@cache
+def _for() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<name>{cues.any_name()})(?: {any_of('nouns')})? (?:for|meaning) "
+        rf"(?P<gloss>[^,;:.()]{{2,60}}?)\W*(?:\s(?:is|was|as|being|called))?[\s,:–—-]*(?:an?\s|the\s)?$"
+    )
+
+
+@cache
+def _term_for() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of('nouns')} for (?P<gloss>[^,;:.()]{{2,60}}?)(?:\s(?:is|was|called))?[\s,:–—-]*"
+        rf"(?:an?\s|the\s)?$"
+    )
+
+
+#: What stands between a gloss and its term is looked for in so many characters before the term.
+TAIL_LENGTH = 70
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(
+        rf",?\s+(?:(?:which|that|whom) (?:is|are|was|were) )?(?:\w+ly )?"
+        rf"{any_of('called')}\s+(?:an?\s|the\s|his\s|their\s)?$"
+    )
+
+
+WHICH_CALL = re.compile(
+    r",?\s+(?:which|that|whom|what)\s+(?:the\s)?(?:[\w'’-]+\s){1,4}?"
+    r"(?:calls?|called|names?|terms?)\s+(?:an?\s|the\s|their\s)?$"
+)
+CALL_SO = re.compile(
+    r"\b(?:calls?|called|names?|dub|dubbed)\s+(?P<gloss>(?:the|an?|their|his|her|any|every|these|those"
+    r"|such)\s[^,.;:\"“]{3,60}?)\s+(?:an?\s|the\s)?$"
+)
+CONJOINED = re.compile(
+    r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$"
+)
+#: "a plaited loaf, the kalach"
+THE_TERM = re.compile(r"(?P<gloss>\b(?:an?|the) (?:[\w’'-]+ ){0,4}[\w’'-]+), (?:the|an?)\s+$")
+#: "The mash, moromi, is stirred", where moromi is set off.
+THE_MARKED = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,3}[\w’'-]+),\s+$")
+OR_TERM = re.compile(
+    r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$"
+)
+EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s?){1,5}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
+IS_TERM = re.compile(
+    r",?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
+    r"(?:called|known as|termed|named))?\s+(?:an?\s|the\s)?$"
+)
+WHEN_SAYS = re.compile(r"\b[Ww]hen (?:\w+ ){1,2}(?:says?|shouts?|calls?|cries)\s+$")
+THEN = re.compile(r",?\s*(?:you|they|we|everybody|everyone)\s+(?P<gloss>\w+)(?=[,.;])")
+
+
+def before(text: str, place: Place) -> Iterator[Gloss]:
+    start = max(place.sentence[0], place.outer_start - LONGEST_BEFORE)
+    before = text[start : place.outer_start]
+    if not before.strip():
+        return
+    for pattern, way, sureness in (
+        (_for(), "language named", SURE),
+        (_term_for(), "says what it means", LIKELY),
+    ):
+        found = pattern.search(before)
+        if found:
+            language = cues.cues().names.get(found.groupdict().get("name") or "")
+            yield from _span(text, start, found, way, sureness, language)
+    yield from _called_so(text, place, start, before)
+    found = EQUALS.search(before)
+    if found and not text[place.outer_end : place.sentence[1]].strip(" .;"):
+        yield from _span(text, start, found, "dash or colon", SURE)
+    when = WHEN_SAYS.search(before)
+    then = THEN.match(text, place.outer_end) if when else None
+    if then:
+        yield Gloss(*then.span("gloss"), "says what it means", LIKELY)
+    yield from _subject(text, start, before)
+
+
+def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Gloss]:
+    tail = max(0, len(before) - TAIL_LENGTH)
+    found = OR_TERM.search(before, tail)
+    if found:
+        language = cues.cues().names.get(found["name"] or "")
+        yield from _phrase(text, start, start + found.start(), "or", LIKELY, language)
+    for pattern, sureness in ((_called(), LIKELY), (WHICH_CALL, SURE)):
+        found = pattern.search(before, tail)
+        if found:
+            yield from _phrase(text, start, start + found.start(), "called so", sureness)
+            break
+    found = THE_TERM.search(before) or (THE_MARKED.search(before) if place.is_marked else None)
+    if found:
+        yield from _span(text, start, found, "apposition", LIKELY)
+    for pattern in (CALL_SO, CONJOINED):
+        found = pattern.search(before)
+        if found:
+            yield from _span(text, start, found, "called so", LIKELY)
+
+
+def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
+    """ "Bread is ptyukha": the subject of the sentence, unless it says nothing."""
+    found = IS_TERM.search(before, max(0, len(before) - TAIL_LENGTH))
+    if found is None:
+        return
+    said = re.split(r"[;:]\s|\sand\s(?=the one|he who|she who)", before[: found.start()])[-1]
+    words = re.findall(r"[^\W\d_]+", said.lower())
+    if not words or len(words) > LONGEST_SUBJECT:
+        return
+    is_determined = words[0] in ("the", "a", "an", "his", "her", "their", "its", "my", "our")
+    head = words[1:2] if is_determined else words[:1]
+    if words[2:3] not in (["who"], ["that"]) and not set(patterns()["pale"]).isdisjoint(head):
+        return
+    begin = start + found.start() - len(said)
+    span = trimmed(text, begin, begin + len(said))
+    if span:
+        yield Gloss(*span, "is", SURE if found["called"] else POSSIBLE)
+
+
+def _span(
+    text: str,
+    start: int,
+    found: re.Match[str],
+    way: str,
+    sureness: int,
+    language: str | None = None,
+) -> Iterator[Gloss]:
+    """Take a gloss as far as a pattern has found it, or what is quoted in it."""
+    begin, end = start + found.start("gloss"), start + found.end("gloss")
+    span = quoted(text, begin) or trimmed(text, begin, end)
+    if span:
+        yield Gloss(*span, way, sureness, language)
+
+
+def _phrase(
+    text: str,
+    start: int,
+    end: int,
+    way: str,
+    sureness: int,
+    language: str | None = None,
+) -> Iterator[Gloss]:
+    """Take the noun phrase that ends here."""
+    span = noun_phrase(text, start, end)
+    if span:
+        yield Gloss(*span, way, sureness, language)
