@@ -30,7 +30,7 @@ class Choice(NamedTuple):
 
 
 def add(rows: Sequence[Row], source: str, options: ScanOptions) -> bool:
-    """Keep all terms, or those whose gloss the dictionaries bear out; tell whether there were any."""
+    """Keep all terms, or those that the dictionaries bear out; tell whether there were any."""
     from phrasekit.glossary import Glossary
 
     wanted = [row.term for row in rows if options.add == "all" or row.term.agrees]

@@ -7,8 +7,10 @@ as well: English words that one sense of one entry of any lexicon of ours is glo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from phrasekit import languages, lexicons
 from phrasekit.index import gloss_key
@@ -17,168 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?")
-#: Words that say nothing of what is meant.
-EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "into",
-        "as",
-        "and",
-        "or",
-        "nor",
-        "but",
-        "not",
-        "no",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "was",
-        "were",
-        "it",
-        "its",
-        "it's",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "this",
-        "these",
-        "those",
-        "there",
-        "one",
-        "ones",
-        "one's",
-        "oneself",
-        "something",
-        "someone",
-        "somebody",
-        "anything",
-        "anyone",
-        "sth",
-        "sb",
-        "some",
-        "any",
-        "very",
-        "so",
-        "such",
-        "more",
-        "most",
-        "quite",
-        "rather",
-        "you",
-        "your",
-        "we",
-        "our",
-        "they",
-        "their",
-        "them",
-        "he",
-        "his",
-        "him",
-        "she",
-        "her",
-        "i",
-        "my",
-        "me",
-        "us",
-        "do",
-        "does",
-        "did",
-        "done",
-        "have",
-        "has",
-        "had",
-        "can",
-        "could",
-        "may",
-        "might",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "must",
-        "kind",
-        "type",
-        "sort",
-        "form",
-        "e.g",
-        "i.e",
-        "etc",
-        "esp",
-        "usu",
-        "especially",
-        "usually",
-        "often",
-        "used",
-        "use",
-        "using",
-        "when",
-        "where",
-        "while",
-        "than",
-        "then",
-        "also",
-        "other",
-        "another",
-        "own",
-        "up",
-        "out",
-        "over",
-        "off",
-        "about",
-        "through",
-        "between",
-        "among",
-        "after",
-        "before",
-        "all",
-        "each",
-        "every",
-        "both",
-        "only",
-        "just",
-        "what",
-        "how",
-        "whether",
-        "if",
-        "literally",
-        "roughly",
-        "lit",
-        "way",
-        "thing",
-        "things",
-        "person",
-        "people",
-        "particular",
-        "certain",
-        "old",
-        "little",
-        "small",
-        "big",
-        "great",
-        "good",
-        "same",
-        "like",
-        "made",
-        "make",
-        "makes",
-        "making",
-    ]
-)
 #: Endings that are taken off, the longest first, where a stem of this length is left.
 ENDINGS = (
     "fulness", "ations", "ation", "ingly", "ness", "ment", "ings", "tion", "less", "ies", "ied",
@@ -190,13 +30,6 @@ MOST_ENTRIES = 60
 #: A gloss of so few words that has nothing to do with a dictionary's is another meaning; a longer
 #: one may only describe the thing.
 SHORT_GLOSS = 4
-#: What one word of some language may mean together, and yet is the contrary.
-OPPOSITES = (
-    ("hello", "goodbye"), ("yes", "no"), ("hot", "cold"), ("good", "bad"), ("delicious", "bad"),
-    ("fast", "slow"), ("quickly", "slowly"), ("left", "right"), ("mother", "father"), ("man", "woman"),
-    ("son", "daughter"), ("brother", "sister"), ("morning", "evening"), ("day", "night"),
-    ("dog", "cat"), ("peace", "war"), ("love", "hate"), ("open", "closed"), ("big", "small"),
-)  # fmt: skip
 #: So many of the words of a gloss must have synonyms in the other.
 AKIN = 0.25
 #: So much of the shorter gloss must be in the longer one.
@@ -207,6 +40,16 @@ MOST_WORDS = 5
 DESCRIBES = re.compile(
     r"\b(?:that|which|who|of|in|with|for|from|to|on|at|by|where|when|used|made|worn|kept)\b|[,;(:–—]"
 )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(_facts()["empty"])
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=16384)
@@ -230,8 +73,8 @@ def stem(word: str) -> str:
 
 def content(text: str) -> list[str]:
     """Give the words of a gloss that mean something; all of them when none does."""
-    found = LETTERS.findall(text.lower().replace("’", "'"))
-    return [word for word in found if word not in EMPTY] or found
+    found, empty = LETTERS.findall(text.lower().replace("’", "'")), _empty()
+    return [word for word in found if word not in empty] or found
 
 
 def agrees(gloss: str, known: Sequence[str]) -> bool | None:
@@ -257,7 +100,7 @@ def _are_opposite(gloss: str, known: Sequence[str]) -> bool:
     own, theirs = set(content(gloss)), {word for each in known for word in content(each)}
     return any(
         one in own and two in theirs and one not in theirs
-        for pair in OPPOSITES
+        for pair in _facts()["opposites"]
         for one, two in (pair, pair[::-1])
     )
 

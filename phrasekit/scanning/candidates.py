@@ -215,7 +215,7 @@ def _all_rare(words: Sequence[Word]) -> bool:
 
 
 def _may_be_lookalike(words: Sequence[Word]) -> bool:
-    """Tell whether English words may be foreign: one word, or syllables that are a listed phrase."""
+    """Tell whether English words may be foreign: one, or syllables that are a listed phrase."""
     if len(words) == 1:
         return len(words[0].text) > 1
     text = " ".join(word.text for word in words)

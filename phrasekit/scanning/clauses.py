@@ -123,8 +123,10 @@ def _end(text: str, start: int, through_commas: bool) -> int:
         if stop is None:
             return most if most == len(text) else text.rfind(" ", start, most)
         if stop[0] == ",":
-            rest = None if through_commas else (ENUMERATION.match(text, stop.start(), most)
-                                                or ITEM.match(text, stop.start(), most))  # fmt: skip
+            rest = None
+            if not through_commas:
+                rest = ENUMERATION.match(text, stop.start(), most)
+                rest = rest or ITEM.match(text, stop.start(), most)
             if through_commas or rest:
                 place = rest.end() if rest else stop.end()
                 continue

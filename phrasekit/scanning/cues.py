@@ -38,9 +38,9 @@ def cues() -> Cues:
         for name in (*known["world"], *known["names"]):
             world[name] = (*world.get(name, ()), code)
     for word, loan in english.loans().items():
-        if not loan.at_home and len(word) >= TELLING and english.zipf(word) < english.COMMON:
-            if loan.language in facts["languages"]:
-                world[word] = (*world.get(word, ()), loan.language)
+        is_telling = len(word) >= TELLING and english.zipf(word) < english.COMMON
+        if is_telling and not loan.at_home and loan.language in facts["languages"]:
+            world[word] = (*world.get(word, ()), loan.language)
     others = {name: code for code, listed in facts["others"].items() for name in listed}
     others.update({name: code for code, listed in facts["places"].items() for name in listed})
     return Cues(names, others, world, facts["scripts"])
@@ -109,7 +109,7 @@ def _after() -> re.Pattern[str]:
 def beside(before: str, after: str) -> str | None:
     """Give the language that is named right before or after a term.
 
-    >>> beside("there is a dim, or as the Japanese call it, ", ""), beside("people say ", " in Ukrainian")
+    >>> beside("as the Japanese word for it, ", ""), beside("people say ", " in Ukrainian")
     (None, 'uk')
     """
     found = _before().search(before)

@@ -6,11 +6,11 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit import languages, lexicons, matching
-from phrasekit.entries import Spelling, TermEntry
 from phrasekit.scanning.tokens import plain
 
 if TYPE_CHECKING:
     from phrasekit.answers import Candidate
+    from phrasekit.entries import Spelling, TermEntry
     from phrasekit.languages import Language
 
 #: Glosses of an entry that are looked at, and shown.
@@ -196,7 +196,7 @@ def glosses_of_parts(text: str, code: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def spelled(text: str, code: str) -> str | None:
-    """Give the likeliest native spelling of a romanised text, as it stands; None if there is none."""
+    """Give the likeliest native spelling of a romanised text, as it stands; None for none."""
     room = rooms()[code]
     wanted = text.lower()
     if code == "ja":

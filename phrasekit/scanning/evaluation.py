@@ -135,9 +135,9 @@ def _named(
     text: str, place: Place, said: Sequence[Gloss], brackets: Sequence[Bracket]
 ) -> str | None:
     """Give the language that is named beside a term: "the Japanese word kura"."""
-    for each in (*said, *brackets):
-        if each.language:
-            return each.language
+    for code in (*(gloss.language for gloss in said), *(each.language for each in brackets)):
+        if code:
+            return code
     before = text[max(place.sentence[0], place.outer_start - 60) : place.outer_start]
     after = text[place.outer_end : min(place.sentence[1], place.outer_end + 40)]
     following = text[place.sentence[1] : place.sentence[1] + 40]

@@ -26,7 +26,8 @@ HE_SAYS = (
 def _verb() -> re.Pattern[str]:
     adverb = rf"(?:(?:{any_of('adverbs')}|in {cues.any_name()}),?\s+)*"
     return re.compile(
-        rf"{HE_SAYS}\s*,?\s*(?:[–—-]\s*)?(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
+        rf"{HE_SAYS}\s*,?\s*(?:[–—-]\s*)?"
+        rf"(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
         rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?)\s+)?"
         rf"{adverb}(?:(?:can|may|might|could|would) (?:also )?(?:be )?|is |are |was )?{adverb}"
         rf"{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
@@ -70,18 +71,24 @@ APPOSITION = re.compile(
 )
 #: An apposition without an article, when something ends it.
 SHORT_BARE = re.compile(
-    r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})(?=[,;!?)]|\.(?!\d)|\s[–—])"
+    r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})"
+    r"(?=[,;!?)]|\.(?!\d)|\s[–—])"
 )
-BARE = re.compile(r"\s*,\s+(?!too\b|though\b|please\b|perhaps\b|and\b|or\b|but\b|which\b|who\b|where\b|when\b|as\b|so\b|is\b|are\b"
-                  r"|then\b|I\b|he\b|she\b|they\b|we\b|you\b|it\b)(?=\w)")  # fmt: skip
-COPULA = re.compile(r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+(?:usually |really |simply |literally )?"
-                    r"(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])")  # fmt: skip
+#: What follows a comma and is no apposition.
+NO_NOUN = (
+    r"(?!(?:too|though|please|perhaps|and|or|but|which|who|where|when|as|so|is|are|then|I|he|she"
+    r"|they|we|you|it)\b)"
+)
+BARE = re.compile(rf"\s*,\s+{NO_NOUN}(?=\w)")
+COPULA = re.compile(
+    r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+"
+    r"(?:usually |really |simply |literally )?(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])"
+)
 ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 #: What follows a noun that defines: "old farmhouses that have been done up".
 DEFINES = re.compile(r"^(?:[\w’'-]+ ){1,4}(?:that|which|who|made|used|filled|eaten|worn|with|of)\b")
 QUOTE = re.compile(r"\s*,?\s+(?=[\"“‘'])")
 SAID = re.compile(r",?\s[^.:;\"“]{2,80}:\s+")
-ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 NEAR_QUOTE = re.compile(r"\s[“\"]")
 SPEECH = re.compile(
     r"\b(?:said|says|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b"
@@ -170,8 +177,9 @@ def _clause(
 def _it_means() -> re.Pattern[str]:
     adverb = rf"(?:{any_of('adverbs')},?\s+)*"
     return re.compile(
-        rf"(?:It|This|That|The (?:{cues.any_name()} )?{any_of('nouns')}|Which|In English,? (?:it|that))"
-        rf"\s+(?:[^.!?,\"“]{{0,40}}, where it )?(?:is |was )?{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
+        rf"(?:It|This|That|The (?:{cues.any_name()} )?{any_of('nouns')}|Which"
+        r"|In English,? (?:it|that))\s+(?:[^.!?,\"“]{0,40}, where it )?(?:is |was )?"
+        rf"{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
         rf"|(?:Literally|In English|Roughly|Translation|Meaning)[,:]?\s+(?:it (?:is|means) )?"
         rf"|[^.!?\"“]{{0,40}}\b(?:translated|translates|explained|explains)\b[^.!?\"“]{{0,20}}[:,]\s*(?=[\"“])"
@@ -179,10 +187,12 @@ def _it_means() -> re.Pattern[str]:
 
 
 IT_IS = re.compile(
-    r"(?:It|This|That)(?:[’']s| is| was) (?:usually |really |simply )?(?=an?\s|the\s|when\s|where\s|[\"“])"
+    r"(?:It|This|That)(?:[’']s| is| was) (?:usually |really |simply )?"
+    r"(?=an?\s|the\s|when\s|where\s|[\"“])"
 )
 SHORT = re.compile(
-    r"[\"“]?(?!But\b|And\b|So\b|Then\b|Or\b|Yes|No\b(?! \w)|He\b|She\b|I\b|We\b|They\b)(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)"
+    r"[\"“]?(?!(?:But|And|So|Then|Or|Yes|He|She|I|We|They)\b|No\b(?! \w))"
+    r"(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)"
 )
 
 
@@ -211,9 +221,9 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         inside = quoted(text, match.end() - 1)
         if inside and inside[1] - inside[0] < 40:
             yield Gloss(*inside, "quoted near", POSSIBLE)
-    match = IT_IS.match(text, following)
-    if match:
-        yield from _clause(text, match.end(), "next sentence", POSSIBLE)
+    it_is = IT_IS.match(text, following)
+    if it_is:
+        yield from _clause(text, it_is.end(), "next sentence", POSSIBLE)
     short = SHORT.match(text, following)
     if short:
         yield Gloss(*short.span("gloss"), "short sentence", POSSIBLE)

@@ -1,4 +1,4 @@
-"""What the writer says before a term that it means: "G, or X", "Japanese for G", "what they call X"."""
+"""What the writer says before a term that it means: "G, or X", "Japanese for G: X"."""
 
 from __future__ import annotations
 

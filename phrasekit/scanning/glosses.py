@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def brackets_of(text: str, place: Place) -> list[Bracket]:
     """Give the brackets that follow a term."""
-    found = []
+    found: list[Bracket] = []
     at = place.outer_end
     while at < len(text) and len(found) < 3:
         while at < len(text) and text[at] in " \u00a0":

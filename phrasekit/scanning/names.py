@@ -28,7 +28,8 @@ def facts() -> dict[str, frozenset[str]]:
 def _bearer() -> re.Pattern[str]:
     nouns = "|".join(sorted(facts()["bearers"], key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{nouns})s?,?\s+(?:(?:also |locally )?(?:called|named|known as|nicknamed|dubbed)\s+)?"
+        rf"\b(?:{nouns})s?,?\s+"
+        r"(?:(?:also |locally )?(?:called|named|known as|nicknamed|dubbed)\s+)?"
         r"(?:the\s)?[“\"‘'*_]*$",
         re.IGNORECASE,
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from phrasekit.scanning.clauses import Span
 from phrasekit.scanning.tokens import OPENING
+
+if TYPE_CHECKING:
+    from phrasekit.scanning.clauses import Span
 
 #: How sure a way of saying it is: it says itself that it is a gloss; it may be something else;
 #: it is believed only where a dictionary agrees.
