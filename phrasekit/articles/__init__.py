@@ -71,7 +71,7 @@ class Format:
         """Yield what is to be read in a file, in order; raises BadInput where it is broken."""
         raise NotImplementedError
 
-    def count(self, content: bytes) -> int | None:
+    def count(self, content: bytes, name: str) -> int | None:
         """Tell how many parts there will be, None when that is not known beforehand."""
         return None
 

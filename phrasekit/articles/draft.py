@@ -87,6 +87,8 @@ class Draft:
 
     def end_block(self, kind: str = "") -> None:
         """End a block; what stands open goes on in the next one only if it names a language."""
+        if not self._pieces and not self._open:
+            return
         for opened, value, start in self._open:
             self._mark(opened, start, value)
         self._open = [(opened, value, 0) for opened, value, _ in self._open if opened == "language"]

@@ -52,10 +52,10 @@ class Epub(Format):
                     yield chapter._replace(start=place, notes=notes)
                     place += len(chapter.text) + 2
 
-    def count(self, content: bytes) -> int | None:
+    def count(self, content: bytes, name: str) -> int | None:
         """Count the chapters."""
-        with _opened(content, "the book") as archive:
-            return len(_chapters(archive, "the book"))
+        with _opened(content, name) as archive:
+            return len(_chapters(archive, name))
 
 
 def _opened(content: bytes, name: str) -> zipfile.ZipFile:

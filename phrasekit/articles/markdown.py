@@ -36,6 +36,8 @@ INLINE = re.compile(
     r"|(?P<stars>\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)",
     re.DOTALL,
 )
+#: Emphasis goes no further, and not deeper into itself.
+LONGEST_EMPHASIS, DEEPEST = 600, 6
 LANGUAGE = re.compile(r"""\blang\s*=\s*["']?([A-Za-z-]{2,20})""")
 
 
@@ -182,7 +184,7 @@ def _stars(found: re.Match[str], text: str, stack: list[str], draft: Draft) -> N
             draft.close("strong" if len(last) == 2 else "emphasis")
             if last == sign:
                 return
-    elif opens and sign in text[found.end() :]:
+    elif opens and len(stack) < DEEPEST and text.find(sign, found.end(), found.end() + LONGEST_EMPHASIS) > 0:
         stack.append(sign)
         draft.open(kind)
     else:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from phrasekit.articles import Article, Format
 from phrasekit.articles.charset import decoded
 from phrasekit.articles.draft import Block, Draft, joined
+from phrasekit.articles.tags import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 BEGINNING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
                        re.IGNORECASE | re.DOTALL)  # fmt: skip
-#: A beginning of a tag; what is longer is not one, and the parser must not look on for its end.
-LONGEST_TAG = 20_000
-OVERLONG = re.compile(rf"<(?=[^<>]{{{LONGEST_TAG}}})")
 PIECE = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: A short block that is links for the most part leads elsewhere.
@@ -74,6 +72,7 @@ class Page(HTMLParser):
         self.title: str | None = None
         self._rules = rules()
         self._by_class = by_class
+        self.has_left_out = False
         self._skipped_tag = ""
         self._skipped_depth = 0
         self._main_depth = 0
@@ -192,7 +191,9 @@ class Page(HTMLParser):
         if not self._by_class:
             return False
         names = " ".join(str(named.get(key) or "") for key in ("class", "id", "role"))
-        return bool(names.strip()) and self._is_furniture(names[:500])
+        is_furniture = bool(names.strip()) and self._is_furniture(names[:500])
+        self.has_left_out = self.has_left_out or is_furniture
+        return is_furniture
 
     def _is_furniture(self, names: str) -> bool:
         pieces = {piece.lower() for piece in PIECE.findall(names)}
@@ -216,7 +217,7 @@ def extracted(text: str) -> Article:
     """Give what is to be read of a page."""
     page = _parsed(text, by_class=True)
     blocks = _of_text(page.draft.blocks)
-    if sum(len(block.text) for block in blocks) < LEAST_TEXT:
+    if page.has_left_out and sum(len(block.text) for block in blocks) < LEAST_TEXT:
         plainly = _of_text(_parsed(text, by_class=False).draft.blocks)
         if len(plainly) > len(blocks):
             blocks = plainly
@@ -226,7 +227,7 @@ def extracted(text: str) -> Article:
 
 def _parsed(text: str, by_class: bool) -> Page:
     page = Page(by_class)
-    page.feed(OVERLONG.sub("&lt;", text))
+    page.feed(safe(text))
     page.close()
     page.draft.end_block()
     return page

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\S\n]*[^\s][^\n]*)+")
+PARAGRAPH = re.compile(r"^[^\n]++(?:\n[^\S\n]*+[^\s][^\n]*+)+", re.MULTILINE)
 #: _babushka_ and *babushka*, as in books typed for the screen.
 UNDERLINED = re.compile(r"(?<![\w*_])([_*])(?=[^\s_*])([^\n_*]{1,120}?)(?<=\S)\1(?![\w*_])")
 #: A file that was wrapped by machine has lines of about this length.

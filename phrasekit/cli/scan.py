@@ -133,7 +133,7 @@ def _print_text(content: bytes, label: str) -> bool:
 
 def _found(content: bytes, label: str, options: ScanOptions) -> Scan:
     scanner = Scanner()
-    total = articles.format_of(content, label).count(content)
+    total = articles.format_of(content, label).count(content, label)
     if total is None or not sys.stderr.isatty():
         for article in articles.read(content, label):
             scanner.add(article)

@@ -84,7 +84,11 @@ class Scanner:
         context = self._context(article.text)
         for (start, end), marks in _marks_by_block(article):
             block = block_of(article.text[start:end], marks)
-            found = candidates(block)
+            found = [
+                each
+                for each in candidates(block)
+                if not self._gathering.has_enough(block.text[each.start : each.end])
+            ]
             limits = [*(each.start for each in found[1:]), len(block.text)]
             findings = [
                 evaluate(block, each, context, limit)

@@ -32,6 +32,8 @@ LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s"
                    "za", "po", "z", "ka", "ya", "mo", "e", "he", "u", "k"))  # fmt: skip
 #: What of a block has these marks is no prose.
 EVIDENCE = {"emphasis": "emphasis", "strong": "bold", "language": "lang", "term": "list"}
+#: A longer run is a text.
+LONGEST_NATIVE = 60
 #: Between the words of one run in a native script.
 NATIVE_GAP = re.compile(r"[ \u3000]?[-・、，,。！？!?…]?[ \u3000]?")
 EDGE = " \t\n.,;:!?…()[]\"“”‘’'«»*_#–—"
@@ -86,7 +88,10 @@ def block_of(text: str, marks: Iterable[Mark]) -> Block:
 
 def candidates(block: Block) -> list[Candidate]:
     """Give what may be a term, in order; no two overlap."""
-    code = [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"]
+    taken = bytearray(len(block.text))
+    for mark in block.marks:
+        if mark.kind == "code":
+            taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
     found: list[Candidate] = []
     for each in (
         *_native(block),
@@ -96,13 +101,10 @@ def candidates(block: Block) -> list[Candidate]:
         *_strange(block),
         *_explained(block),
     ):
-        if not _overlaps(each, found) and not any(s <= each.start < e for s, e in code):
+        if not any(taken[each.start : each.end]):
+            taken[each.start : each.end] = b"\1" * (each.end - each.start)
             found.append(each)
     return sorted(found, key=lambda each: each.start)
-
-
-def _overlaps(one: Candidate, others: Sequence[Candidate]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 # --- native script --------------------------------------------------------------------------------
@@ -125,6 +127,8 @@ def _native(block: Block) -> Iterator[Candidate]:
 
 def _native_run(block: Block, run: Sequence[Word]) -> Iterator[Candidate]:
     start, end = run[0].start, run[-1].end
+    if end - start > LONGEST_NATIVE:
+        return  # a text in the language, and no term
     if end - start == 1 and script(block.text[start]) in ("CYRILLIC", "GREEK", "MICRO"):
         return  # the letter м, the number π
     rubies = [mark for mark in block.marks if mark.kind == "ruby"
@@ -363,16 +367,16 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
     nouns = r"(?:word|term|name|phrase|expression|verb|noun|concept)s?"
     stop = r"(?!for|of|that|which|meaning|is|to|in|and|with|from|as|was|the|an?\b)"
     found = (
-        (rf"(?P<term>[^\W\d_]{{2,}})(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})?"
+        (rf"\b(?P<term>[^\W\d_]{{2,40}})\b(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})?"
          r" (?:for|meaning|of)\b", ANY),
-        (rf"\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*{stop}(?P<term>[^\W\d_]{{2,}})", ANY),
-        (r"(?P<term>[^\W\d_]{2,}),? (?:\(|,? )?['‘][^'’\n]{2,60}['’]", ANY),
-        (r"\((?P<term>[^\W\d_]{2,}), (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
-        (r"(?P<term>[^\W\d_]{2,}) \([^()]{2,80}\)", LOOKALIKE),
-        (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) (?P<term>[a-z]{2,}), "
+        (rf"\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*{stop}\b(?P<term>[^\W\d_]{{2,40}})\b", ANY),
+        (r"\b(?P<term>[^\W\d_]{2,40})\b,? (?:\(|,? )?['‘][^'’\n]{2,60}['’]", ANY),
+        (r"\(\b(?P<term>[^\W\d_]{2,40})\b, (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
+        (r"\b(?P<term>[^\W\d_]{2,40})\b \([^()]{2,80}\)", LOOKALIKE),
+        (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) \b(?P<term>[a-z]{2,40})\b, "
          r"(?:or|an?|the|which|meaning|literally|one)\b", UNUSUAL),
-        (r"\b(?:is|are|called) (?P<term>[^\W\d_]{2,})(?=[.,;])", UNUSUAL),
-        (r", or (?P<term>[a-z]{2,})[,.;]", UNUSUAL),
+        (r"\b(?:is|are|called) \b(?P<term>[^\W\d_]{2,40})\b(?=[.,;])", UNUSUAL),
+        (r", or \b(?P<term>[a-z]{2,40})\b[,.;]", UNUSUAL),
     )  # fmt: skip
     return tuple((re.compile(pattern), most) for pattern, most in found)
 

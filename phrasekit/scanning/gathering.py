@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 COMPANY = "other terms of the language"
 #: What is nearly a term speaks for others of its kind when there is a couple of them.
 NEARLY, COUPLE = 2.8, 2
+#: So many places of a term are looked at.
+ENOUGH_PLACES = 24
 #: How steeply confidence rises with the points, and the most it can be.
 STEEPNESS = 0.9
 
@@ -120,6 +122,14 @@ class Gathering:
         known = self._found[key] = Gathered(finding, text, start)
         for begin, end in () if finding.candidate.is_lookalike else finding.spellings:
             self._found.setdefault(plain(text[begin:end]), known)
+
+    def has_enough(self, surface: str) -> bool:
+        """Count one more place of a term, if it was met so often that another says nothing new."""
+        known = self._found.get(plain(surface))
+        if known is None or known.times < ENOUGH_PLACES:
+            return False
+        known.times += 1
+        return True
 
     def groups(self) -> list[Gathered]:
         """Give what was found, each once, in the order in which it was met."""

@@ -34,6 +34,8 @@ QUOTED = re.compile(
     r"|(?<!\w)\"(?P<g>[^\"\n]{1,160})\"(?!\w)"
     r"|(?<![\w'])'(?P<h>[^'\n]{1,120}(?:\w'\w[^'\n]*)*)'(?!\w)"
 )
+#: No paragraph is longer, and no word.
+LONGEST_BLOCK, LONGEST_WORD = 6000, 60
 OPENING, CLOSING = "“‘\"'«„「『", "”’\"'»“」』"
 
 
@@ -53,12 +55,25 @@ class Quote(NamedTuple):
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Give the lines that are not empty."""
+    """Give the lines that are not empty; one that is too long for a paragraph in parts."""
     place = 0
     for line in text.split("\n"):
         if line and not line.isspace():
-            yield place, place + len(line)
+            yield from _parts(line, place)
         place += len(line) + 1
+
+
+def _parts(line: str, place: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(line) - start > LONGEST_BLOCK:
+        end = start + LONGEST_BLOCK
+        divided = max(line.rfind(". ", start + 1, end), line.rfind("。", start + 1, end))
+        if divided < start + LONGEST_BLOCK // 2:
+            divided = line.rfind(" ", start + 1, end)
+        end = divided + 1 if divided > start + LONGEST_BLOCK // 2 else end
+        yield place + start, place + end
+        start = end
+    yield place + start, place + len(line)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -88,7 +103,11 @@ def words(text: str) -> list[Word]:
     >>> [word.text for word in words("the o-bon's 出口 (exit)")]
     ['the', "o-bon's", '出口', 'exit']
     """
-    return [Word(found[0], found.start(), found.end()) for found in WORD.finditer(text)]
+    return [
+        Word(found[0], found.start(), found.end())
+        for found in WORD.finditer(text)
+        if found.end() - found.start() <= LONGEST_WORD
+    ]
 
 
 def quotes(text: str) -> list[Quote]:
