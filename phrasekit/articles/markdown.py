@@ -184,7 +184,11 @@ def _stars(found: re.Match[str], text: str, stack: list[str], draft: Draft) -> N
             draft.close("strong" if len(last) == 2 else "emphasis")
             if last == sign:
                 return
-    elif opens and len(stack) < DEEPEST and text.find(sign, found.end(), found.end() + LONGEST_EMPHASIS) > 0:
+    elif (
+        opens
+        and len(stack) < DEEPEST
+        and text.find(sign, found.end(), found.end() + LONGEST_EMPHASIS) > 0
+    ):
         stack.append(sign)
         draft.open(kind)
     else:

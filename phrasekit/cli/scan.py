@@ -132,19 +132,19 @@ def _print_text(content: bytes, label: str) -> bool:
 
 
 def _found(content: bytes, label: str, options: ScanOptions) -> Scan:
-    scanner = Scanner()
+    scanner = Scanner(options.names)
     total = articles.format_of(content, label).count(content, label)
     if total is None or not sys.stderr.isatty():
         for article in articles.read(content, label):
             scanner.add(article)
-        return scanner.result(options.names, options.min_confidence)
+        return scanner.result(options.min_confidence)
     from phrasekit.cli.render import progress
 
     with progress(label, total) as tell:
         for number, article in enumerate(articles.read(content, label), 1):
             scanner.add(article)
             tell(number)
-    return scanner.result(options.names, options.min_confidence)
+    return scanner.result(options.min_confidence)
 
 
 def _rows(found: Scan, options: ScanOptions) -> Iterator[Row]:

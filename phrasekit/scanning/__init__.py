@@ -17,6 +17,7 @@ from phrasekit.scanning.candidates import block_of, candidates
 from phrasekit.scanning.evaluation import evaluate, without_glosses
 from phrasekit.scanning.findings import Context
 from phrasekit.scanning.gathering import Gathering
+from phrasekit.scanning.naming import names_in
 from phrasekit.scanning.results import FoundTerm, Scan
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ def scan(text_or_path: str | Path, names: bool = False, min_confidence: float = 
 
     Raises BadInput for what is no text, for an address, and for an article that is too large.
     """
-    scanner = Scanner()
+    scanner = Scanner(names)
     for article in read(text_or_path):
         scanner.add(article)
-    return scanner.result(names, min_confidence)
+    return scanner.result(min_confidence)
 
 
 def read(text_or_path: str | Path) -> Iterator[Article]:
@@ -68,10 +69,11 @@ def _is_file(text: str) -> bool:
 
 
 class Scanner:
-    """Takes an article part by part, and keeps nothing of it but the terms."""
+    """Takes an article part by part, and keeps nothing of it but the terms, and names if asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: bool = False) -> None:
         self._gathering = Gathering()
+        self._named = Gathering() if names else None
         self._title: str | None = None
         self._notes: list[str] = []
         self._mentions: dict[str, int] = {}
@@ -96,6 +98,9 @@ class Scanner:
             ]
             for finding in without_glosses(findings):
                 self._gathering.add(finding, block.text, article.start + start)
+            if self._named is not None:
+                for name in names_in(block, context):
+                    self._named.add(name, block.text, article.start + start)
 
     def _context(self, text: str) -> Context:
         """Say what the article is about, as far as it was read."""
@@ -107,10 +112,10 @@ class Scanner:
             _shares(self._mentions), _shares(self._others), frozenset(CAPITAL.findall(text))
         )
 
-    def result(self, names: bool = False, min_confidence: float = 0.5) -> Scan:
+    def result(self, min_confidence: float = 0.5) -> Scan:
         """Give what was found so far."""
         terms = self._gathering.terms(min_confidence)
-        named = self._gathering.names(min_confidence) if names else []
+        named = self._named.names(terms) if self._named is not None else []
         return Scan(tuple(terms), tuple(named), self._title, tuple(dict.fromkeys(self._notes)))
 
 

@@ -254,7 +254,7 @@ def _is_odd(text: str) -> bool:
     return any(each.isupper() for each in text[1:]) or "'" in text[1:2]
 
 
-def _starts(block: Block) -> frozenset[int]:
+def starts_of(block: Block) -> frozenset[int]:
     """Give where a capital says nothing: the first words of sentences and of quotations."""
     starts = {start for start, _ in block.sentences}
     starts |= {quote.start for quote in block.quotes}
@@ -271,7 +271,7 @@ def _starts(block: Block) -> frozenset[int]:
 
 def _strange(block: Block) -> Iterator[Candidate]:
     """Give words that are not English, and runs of them, as far as a dictionary or a gloss goes."""
-    starts = _starts(block)
+    starts = starts_of(block)
     run: list[Word] = []
     for word in block.words:
         if (

@@ -13,7 +13,7 @@ from phrasekit.scanning.results import FoundTerm
 from phrasekit.scanning.tokens import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from phrasekit.scanning.findings import Finding
 
@@ -152,14 +152,11 @@ class Gathering:
         taken = [each for each in groups if _is_term(each) and each.confidence >= min_confidence]
         return [each.term() for each in _merged(taken)]
 
-    def names(self, min_confidence: float) -> list[FoundTerm]:
-        """Give what is foreign and a name."""
-        found = [
-            each
-            for each in self.groups()
-            if {"name", "title", "capital"} & set(each.signs) and not _is_term(each)
-        ]
-        return [each.term("name") for each in found if each.best.language != "und"]
+    def names(self, terms: Sequence[FoundTerm]) -> list[FoundTerm]:
+        """Give all that was found as names, but for what is a term after all."""
+        taken = {plain(term.surface) for term in terms}
+        found = [each.term("name") for each in self.groups()]
+        return [each for each in found if plain(each.surface) not in taken]
 
 
 def _is_term(group: Gathered) -> bool:
