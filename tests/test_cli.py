@@ -44,6 +44,7 @@ COMMANDS = [
     ("transliterate",),
     ("inflect",),
     ("annotate",),
+    ("scan",),
     ("review",),
     ("stats",),
     ("lexicon",),

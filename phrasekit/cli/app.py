@@ -26,6 +26,7 @@ COMMANDS = {
     "review": ("review", "stats"),
     "writing": ("transliterate", "inflect"),
     "annotate": ("annotate",),
+    "scan": ("scan",),
     "about": ("about",),
     "lexicon": ("lexicon",),
 }
