@@ -366,16 +366,17 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
     name = cues.any_name()
     nouns = r"(?:word|term|name|phrase|expression|verb|noun|concept)s?"
     stop = r"(?!for|of|that|which|meaning|is|to|in|and|with|from|as|was|the|an?\b)"
+    term = r"\b(?P<term>[^\W\d_]{2,40})\b"
     found = (
-        (rf"\b(?P<term>[^\W\d_]{{2,40}})\b(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})?"
+        (rf"{term}(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})?"
          r" (?:for|meaning|of)\b", ANY),
-        (rf"\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*{stop}\b(?P<term>[^\W\d_]{{2,40}})\b", ANY),
-        (r"\b(?P<term>[^\W\d_]{2,40})\b,? (?:\(|,? )?['‘][^'’\n]{2,60}['’]", ANY),
-        (r"\(\b(?P<term>[^\W\d_]{2,40})\b, (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
-        (r"\b(?P<term>[^\W\d_]{2,40})\b \([^()]{2,80}\)", LOOKALIKE),
+        (rf"\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*{stop}{term}", ANY),
+        (rf"{term},? (?:\(|,? )?['‘][^'’\n]{{2,60}}['’]", ANY),
+        (rf"\({term}, (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
+        (rf"{term} \([^()]{{2,80}}\)", LOOKALIKE),
         (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) \b(?P<term>[a-z]{2,40})\b, "
          r"(?:or|an?|the|which|meaning|literally|one)\b", UNUSUAL),
-        (r"\b(?:is|are|called) \b(?P<term>[^\W\d_]{2,40})\b(?=[.,;])", UNUSUAL),
+        (rf"\b(?:is|are|called) {term}(?=[.,;])", UNUSUAL),
         (r", or \b(?P<term>[a-z]{2,40})\b[,.;]", UNUSUAL),
     )  # fmt: skip
     return tuple((re.compile(pattern), most) for pattern, most in found)
