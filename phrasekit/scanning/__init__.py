@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from phrasekit import articles
 from phrasekit.scanning import cues, tokens
 from phrasekit.scanning.candidates import block_of, candidates
+from phrasekit.scanning.english import loan
 from phrasekit.scanning.evaluation import evaluate, without_glosses
 from phrasekit.scanning.findings import Context
 from phrasekit.scanning.gathering import Gathering
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["FoundTerm", "Scan", "Scanner", "scan"]
 
 #: A capital within a sentence.
-CAPITAL = re.compile(r"(?<=[^\W\d_,;] )[A-Z][^\W\d_A-Z]{2,}")
+CAPITAL = re.compile(r"(?<=[^\W\d_,;] )[A-Z][^\W\d_]{2,}(?:-[^\W\d_]+)*")
+#: So many foreign words with capitals, or so many times one, are a habit of the writer's.
+SEVERAL, OFTEN = 2, 3
 #: A mention or two of a country is no article about it.
 ENOUGH_MENTIONS = 2
 
@@ -108,8 +111,9 @@ class Scanner:
             self._mentions[code] = self._mentions.get(code, 0) + count
         for code in cues.others_in(text):
             self._others[code] = self._others.get(code, 0) + 1
+        capitals = CAPITAL.findall(text)
         return Context(
-            _shares(self._mentions), _shares(self._others), frozenset(CAPITAL.findall(text))
+            _shares(self._mentions), _shares(self._others), frozenset(capitals), _loud(capitals)
         )
 
     def result(self, min_confidence: float = 0.5) -> Scan:
@@ -117,6 +121,14 @@ class Scanner:
         terms = self._gathering.terms(min_confidence)
         named = self._named.names(terms) if self._named is not None else []
         return Scan(tuple(terms), tuple(named), self._title, tuple(dict.fromkeys(self._notes)))
+
+
+def _loud(capitals: list[str]) -> frozenset[str]:
+    """Give the foreign words among those with capitals, if they are several or come often."""
+    known = {word: loan(word) for word in capitals}
+    guests = [word for word in capitals if (found := known[word]) and not found.at_home]
+    is_habit = len({word.lower() for word in guests}) >= SEVERAL or len(guests) >= OFTEN
+    return frozenset(guests if is_habit else ())
 
 
 def _shares(counts: dict[str, int]) -> dict[str, float]:

@@ -14,6 +14,8 @@ from phrasekit.scanning.tokens import OPENING, is_latin, words
 #: What divides the parts of a bracket.
 DIVIDER = re.compile(r"\s*[,;:–—]\s+|\s+[/=|]\s+|\s+[–—-]\s+")
 NUMBERS = re.compile(r"^[\d\W]+$|^\W*(?:\d+(?:st|nd|rd|th|m|km|kg|%)?\W*)+$|\b(?:1[4-9]|20)\d\d\b")
+#: A date, a price, a size: figures with a word or two.
+DATED = re.compile(r"(?=.*\d)\W*(?:[^\W\d_]+\W+){0,2}[\d\W]+(?:\W*[^\W\d_]+)?$")
 SOUNDS = re.compile(r"^/[^/]+/$|^\[[^\]]+\]$")
 LONGEST_BRACKET = 260
 
@@ -131,7 +133,7 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
         return found
     if text[place_of_term(text, found.start)].islower() and SPOKEN.match(said):
         return found
-    if not is_signed and NUMBERS.search(said):
+    if not is_signed and (NUMBERS.search(said) or DATED.match(said)):
         return found
     if found.gloss is None:
         return found._replace(gloss=rest, is_marked=is_signed)

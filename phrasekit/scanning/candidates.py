@@ -36,6 +36,8 @@ EVIDENCE = {"emphasis": "emphasis", "strong": "bold", "language": "lang", "term"
 LONGEST_NATIVE = 60
 #: Between the words of one run in a native script.
 NATIVE_GAP = re.compile(r"[ \u3000]?[-・、，,。！？!?…]?[ \u3000]?")
+#: "The Siloviki" are siloviki.
+ARTICLE = re.compile(r"\W*(?:[Tt]he|[Aa]n?)\s(?=[^\W\d_]+\W*$)")
 EDGE = " \t\n.,;:!?…()[]\"“”‘’'«»*_#–—"
 
 
@@ -150,6 +152,8 @@ def _spans(block: Block) -> Iterator[tuple[int, int]]:
     spans |= {(quote.start, quote.end) for quote in block.quotes}
     seen = set()
     for start, end in sorted(spans, key=lambda span: (span[1] - span[0], span)):
+        article = ARTICLE.match(block.text, start, end)
+        start = article.end() if article else start
         while start < end and block.text[start] in EDGE:
             start += 1
         while end > start and block.text[end - 1] in EDGE:
@@ -245,6 +249,9 @@ def _is_strange(word: Word, starts: frozenset[int]) -> bool:
     text = word.text
     if len(text) < 2 or not is_latin(text) or is_english(text):
         return False
+    known = loan(text)
+    if known is not None and not known.at_home and text[0].isupper():
+        return True  # whether it is a name is seen later
     if text[0].isupper():
         return word.start in starts and text[1:].islower()
     return text[-1] not in "'’" and not text.endswith(("'s", "’s")) and not _is_odd(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning import cues, tokens
+from phrasekit.scanning import cues, dictionary, tokens
 from phrasekit.scanning.agreement import agrees
 from phrasekit.scanning.choosing import choose, headword_of
 from phrasekit.scanning.english import is_english
@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 END = 1 << 30
 #: A romanised term and the same in its own script: "is called ma, 間".
 NATIVE_BESIDE = re.compile(r"\s*[,/]?\s*(?P<native>[\u0400-\u04ff\u3041-\u30ff\u3400-\u9fff々]+)")
+#: What begins a remark and no gloss.
+CONJUNCTIONS = re.compile(
+    r"(?:while|if|because|though|although|since|but|and|so|whether|unless|until|as(?! an? ))\b(?!-)",
+    re.IGNORECASE,
+)
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
     ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",
-     "case", "reason", "problem", "question", "kind", "example", "noun", "verb", "very", "title")
+     "case", "problem", "question", "kind", "example", "noun", "verb", "very", "title",
+     "largest", "biggest", "smallest", "oldest", "best", "most", "main", "capital", "home")
 )  # fmt: skip
 
 
@@ -58,6 +64,7 @@ def evaluate(block: Block, candidate: Candidate, context: Context, limit: int = 
         sight.spellings,
         (gloss.start, gloss.end) if gloss else None,
         sight.place.sentence,
+        gloss.sureness if gloss else 0,
     )
 
 
@@ -117,10 +124,22 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
     if surface.lower() in said.lower() or len(said) < 2 or _is_pale(said):
         return False
     found = tokens.words(said)
-    if not found:
+    if not found or CONJUNCTIONS.match(said):
+        return False
+    if len(found) == 1 and not is_latin(surface) and _is_reading(said, surface):
         return False
     english = [word for word in found if is_latin(word.text) and is_english(word.text)]
     return len(english) * 2 >= len(found)
+
+
+def _is_reading(said: str, surface: str) -> bool:
+    """Tell whether a word beside a term in its own script is the same in Latin letters."""
+    return any(
+        hit.headword == surface
+        for code, room in dictionary.rooms().items()
+        if room.writes(surface)
+        for hit in dictionary.hits(said.replace("-", "").lower(), code)
+    )
 
 
 def _is_pale(said: str) -> bool:

@@ -136,24 +136,36 @@ def _against(sight: Sight, choice: Choice, context: Context) -> list[str]:
     if names.is_said_to_be_one(text, place):
         found.append("name")
     if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
-        is_said = is_marked and choice.gloss is not None and choice.gloss.sureness > POSSIBLE
-        is_said = is_said and (choice.hit is not None or len(words) == 1)
-        is_shout = "quotes" in candidate.marks and text[place.end : place.end + 1] == "!"
-        if names.CALLED.search(text[: place.outer_start + 1][-40:]) and "quotes" in candidate.marks:
-            is_said = False
-        is_item = choice.gloss is not None and choice.gloss.way == "dash or colon"
-        if is_item and _begins(sight) and not context.world.get(choice.language):
-            is_said = False
-            found.append("capital")
-        if text[place.start : place.end] in context.names and not is_marked:
-            found.append("name")
-        if names.is_personal(text, place, words) and not is_said and not is_shout:
-            found.append("name")
-        elif not _begins(sight) and not is_said:
-            found.append("capital")
+        found += _of_capital(sight, choice, context, is_marked)
     is_ours = choice.hit is not None and not choice.hit.is_guess
+    if choice.hit is not None and choice.hit.is_guess and choice.hit.headword[:1].isupper():
+        found.append("name")  # the analyser knows it as one
     if not is_ours and _is_latin_name(text[place.start : place.end]):
         found.append("Latin")
+    return found
+
+
+def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool) -> list[str]:
+    """Name what a capital says: a name, unless it begins a sentence or the term is explained."""
+    place, words, text, gloss = sight.place, sight.words, sight.text, choice.gloss
+    is_quoted = "quotes" in sight.candidate.marks
+    is_said = is_marked and gloss is not None and gloss.sureness > POSSIBLE
+    is_said = is_said and (choice.hit is not None or len(words) == 1)
+    if is_quoted and names.CALLED.search(text[: place.outer_start + 1][-40:]):
+        is_said = False
+    is_shout = is_quoted and text[place.end : place.end + 1] == "!"
+    if names.is_personal(text, place, words) and not is_said and not is_shout:
+        return ["name"]
+    if sight.surface in context.loud:
+        return []
+    found = ["name"] if sight.surface in context.names and not is_marked else []
+    begins = _begins(sight)
+    is_item = gloss is not None and gloss.way == "dash or colon"
+    if is_item and begins and not context.world.get(choice.language):
+        return [*found, "capital"]
+    is_unknown = choice.hit is None and gloss is None and not is_marked
+    if (not begins or is_unknown) and not is_said:
+        found.append("capital")
     return found
 
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class Context(NamedTuple):
     """What the article is about: shares of the worlds of our languages, and of others.
 
-    `names` are words that have a capital within a sentence somewhere in it.
+    `names` are words that have a capital within a sentence somewhere in it; `loud` are foreign
+    words that have one because the writer gives them all one: Ikigai and Wabi-Sabi.
     """
 
     world: Mapping[str, float]
     others: Mapping[str, float]
     names: frozenset[str] = frozenset()
+    loud: frozenset[str] = frozenset()
 
 
 class Sight(NamedTuple):
@@ -81,3 +83,4 @@ class Finding(NamedTuple):
     spellings: tuple[tuple[int, int], ...] = ()
     gloss_span: tuple[int, int] | None = None
     sentence: tuple[int, int] = (0, 0)
+    sureness: int = 0

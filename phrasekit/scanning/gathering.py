@@ -52,7 +52,7 @@ class Gathered:
         self.signs = [name for name in both if name not in AGAINST or name in against]
         if finding.points > self.best.points:
             self.best = finding
-        if finding.gloss and (self.said is None or finding.points > self.said.points + 1.0):
+        if finding.gloss and (self.said is None or finding.sureness > self.said.sureness):
             self.said = finding
 
     def settle(self, languages: set[str]) -> None:

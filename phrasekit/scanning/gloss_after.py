@@ -28,7 +28,8 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         rf"{HE_SAYS}\s*,?\s*(?:[–—-]\s*)?"
         rf"(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
-        rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?)\s+)?"
+        rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?"
+        rf"|is (?:an?|the) (?:\w+ )?(?:{cues.any_name()} )?{any_of('nouns')}(?: that| which))\s+)?"
         rf"{adverb}(?:(?:can|may|might|could|would) (?:also )?(?:be )?|is |are |was )?{adverb}"
         rf"{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"

@@ -99,7 +99,10 @@ def is_personal(text: str, place: Place, words: Sequence[Word]) -> bool:
     )
     if before and before[1].lower() in facts()["titles"]:
         return True
-    after = re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", text[place.outer_end :])
+    following = text[place.outer_end : place.outer_end + 60]
+    if re.match(r",?\s+who(?:se|m)?\b", following):
+        return True
+    after = re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", following)
     if after and (after[1].lower() in facts()["kinds"] or after[1][:1].isupper()):
         return True
     if (
@@ -137,4 +140,7 @@ def capital_runs(words: Sequence[Word], text: str, starts: frozenset[int]) -> li
 def _is_capital(word: Word, text: str, run: Sequence[Word]) -> bool:
     if not word.text[0].isupper() or not is_latin(word.text):
         return False
-    return not run or text[run[-1].end : word.start] in (" ", "-", ". ", " & ")
+    if not run:
+        return True
+    gap = text[run[-1].end : word.start]
+    return gap in (" ", "-", " & ") or (gap == ". " and len(run[-1].text) <= 2)  # an initial

@@ -51,7 +51,7 @@ def place_of(
         outer_start -= 1
     while outer_start and text[outer_start - 1] in "*_":
         outer_start -= 1
-    closed = re.compile(r"[!?.,]?[*_]*[”\"'’»」*_]").match(text, outer_end)
+    closed = re.compile(r"[!?.,]?[*_]*[”\"'’‘»」*_]").match(text, outer_end)
     if outer_start and text[outer_start - 1] in OPENING and closed:
         outer_start -= 1
         outer_end = closed.end()
