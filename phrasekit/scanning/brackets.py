@@ -49,6 +49,15 @@ def _lead() -> re.Pattern[str]:
     )
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    """What leads to a gloss without a language's name."""
+    return re.compile(
+        rf"(?:(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
+        r"|which|that[’']s|it[’']s|it is|that is|this is|what)[,:]?\s+)*"
+    )
+
+
 def bracket_at(text: str, place: int) -> Bracket | None:
     """Read the bracket that opens at a place; None where none does.
 
@@ -109,12 +118,15 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
         return found._replace(spellings=(*found.spellings, *more), is_remark=True)
     lead = _lead().match(text, start, end)
     assert lead is not None
-    language = cues.cues().names.get(lead["name"] or "") or _language(part)
+    begin, named = lead.end(), cues.code_of(lead["name"])
+    if lead["name"] and named is None:  # a capital of its own: "(Exit)"
+        sign = _sign().match(text, start, end)
+        begin = sign.end() if sign else start
+    language = named or _language(part)
     if language:
         found = found._replace(language=language)
         if _language(part):
             return found
-    begin = lead.end()
     inside = quoted(text, begin)
     if inside and inside[1] <= end:
         if found.is_marked:
@@ -156,7 +168,7 @@ def place_of_term(text: str, start: int) -> int:
 
 def _language(part: str) -> str | None:
     """Give the language, where a part is nothing but its name."""
-    return cues.cues().names.get(part.removeprefix("in ").removeprefix("from ").strip())
+    return cues.code_of(part.removeprefix("in ").removeprefix("from ").strip())
 
 
 def _is_spelling(said: str) -> bool:

@@ -370,7 +370,7 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
 
     With each goes how common the word may be in English.
     """
-    name = cues.any_name()
+    name = rf"(?P<name>{cues.any_name()})"
     nouns = r"(?:word|term|name|phrase|expression|verb|noun|concept)s?"
     stop = r"(?!for|of|that|which|meaning|is|to|in|and|with|from|as|was|the|an?\b)"
     term = r"\b(?P<term>[^\W\d_]{2,40})\b"
@@ -394,6 +394,9 @@ def _explained(block: Block) -> Iterator[Candidate]:
         for found in pattern.finditer(block.text):
             start, end = found.span("term")
             text = block.text[start:end]
+            name = found.groupdict().get("name")
+            if name is not None and cues.code_of(name) is None:
+                continue
             if _may_be_explained(block.text, text, end, most):
                 yield Candidate(start, end, frozenset(), is_lookalike=is_english(text))
 

@@ -55,7 +55,7 @@ def choose(sight: Sight, context: Context) -> Choice:
     if borrowed is not None and borrowed.language not in dictionary.rooms():
         named = named or borrowed.language
     choices = [
-        _best(sight, code, _gain(code, named, language, context, surface))
+        _best(sight, code, _gain(code, named, language, context, surface), context)
         for code in _possible(surface, language, named)
     ]
     nearby = cues.last_other(sight.text[max(0, sight.place.start - NEARBY) : sight.place.start])
@@ -141,11 +141,11 @@ def _gain(
     return gain
 
 
-def _best(sight: Sight, code: str, gain: float) -> Choice:
+def _best(sight: Sight, code: str, gain: float, context: Context) -> Choice:
     """Choose the entry of a language that fits best, with the gloss that speaks for it."""
     first = _first(sight.said)
     best = Choice(code, None, first, None, NONE)
-    for loss, hit in _tried(sight, code, sight.gloss(first))[:MOST_TRIED]:
+    for loss, hit in _tried(sight, code, sight.gloss(first), context)[:MOST_TRIED]:
         chosen, agreement = _gloss_for(hit, sight)
         fit = likeness(sight.gloss(chosen) or "", hit.glosses)
         score = hit.score - loss + GLOSS_GAIN * fit + gain + _borrowed_as(sight.surface, hit)
@@ -167,7 +167,7 @@ def _borrowed_as(surface: str, hit: Hit) -> float:
     return 3.0 if is_bonus else 0.0
 
 
-def _tried(sight: Sight, code: str, gloss: str | None) -> list[tuple[float, Hit]]:
+def _tried(sight: Sight, code: str, gloss: str | None, context: Context) -> list[tuple[float, Hit]]:
     """Give the entries that a term may be, the likeliest first, each with what is lost by it."""
     surface, native = sight.surface, _native_spelling(sight, code)
     found = _listed(surface, native, code)
@@ -176,7 +176,8 @@ def _tried(sight: Sight, code: str, gloss: str | None) -> list[tuple[float, Hit]
     if found:
         return [(0.0, hit) for hit in found]
     parts = surface.split()
-    if len(parts) <= MOST_PARTS:
+    is_expected = code in context.world or code in (sight.named, sight.candidate.language)
+    if len(parts) <= MOST_PARTS and (is_expected or native):  # an analyser takes time to load
         found = list(dictionary.guesses(native or surface, code))
     if len(parts) > 1 and not found:
         kept = [part for part in parts if not _is_in(part, gloss)]

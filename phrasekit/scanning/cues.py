@@ -63,11 +63,18 @@ def _names(text: str) -> Iterable[str]:
             yield word.removesuffix("'s").removesuffix("’s")
 
 
-@cache
 def any_name() -> str:
-    """Give a pattern of every name of a language or of its speakers."""
-    names = sorted(cues().names, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(name) for name in names) + ")"
+    """Give a pattern of what may be the name of a language or of its speakers.
+
+    Not all names: a pattern of those takes longer to compile than an article to read. Who needs
+    one asks `code_of` for what was matched.
+    """
+    return r"[A-Z][a-z\u0101\u014d]{3,14}"
+
+
+def code_of(name: str | None) -> str | None:
+    """Give the code of the language that a name is of, None for any other word."""
+    return cues().names.get(name) if name else None
 
 
 def others_in(text: str) -> list[str]:
@@ -113,20 +120,20 @@ def beside(before: str, after: str) -> str | None:
     (None, 'uk')
     """
     found = _before().search(before)
-    if found:
-        return cues().names[found["name"]]
+    code = code_of(found["name"]) if found else None
+    if code is not None:
+        return code
     match = _after().match(after)
-    if match:
-        return cues().names[match["name"] or match["other"]]
-    return None
+    return code_of(match["name"] or match["other"]) if match else None
+
+
+TOLD = re.compile(rf"\s*(?:It|That|This|The word)(?:[’']s| is| was) (?P<name>{any_name()})\b")
 
 
 def told_after(following: str) -> str | None:
     """Give the language that the next sentence names: "It was Yiddish, they said"."""
-    found = re.match(
-        rf"\s*(?:It|That|This|The word)(?:[’']s| is| was) (?P<name>{any_name()})\b", following
-    )
-    return cues().names[found["name"]] if found else None
+    found = TOLD.match(following)
+    return code_of(found["name"]) if found else None
 
 
 def last_other(before: str) -> str | None:

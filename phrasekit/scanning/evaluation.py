@@ -29,7 +29,8 @@ END = 1 << 30
 NATIVE_BESIDE = re.compile(r"\s*[,/]?\s*(?P<native>[\u0400-\u04ff\u3041-\u30ff\u3400-\u9fff々]+)")
 #: What begins a remark and no gloss.
 CONJUNCTIONS = re.compile(
-    r"(?:while|if|because|though|although|since|but|and|so|whether|unless|until|as(?! an? ))\b(?!-)",
+    r"(?:while|if|because|though|although|since|but|and|so|whether|unless|until|as(?! an? ))"
+    r"\b(?!-)",
     re.IGNORECASE,
 )
 #: Heads of what looks like a gloss and says nothing.

@@ -101,8 +101,8 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if at >= len(text):
         return
     found = _language_for().match(text, at)
-    if found:
-        language = cues.cues().names.get(found["name"] or "")
+    if found and (found["name"] is None or cues.code_of(found["name"])):
+        language = cues.code_of(found["name"])
         yield from _clause(text, found.end(), "language named", SURE, language)
     called = AS_CALLED.match(text, at)
     if called and called["gloss"] not in ("it", "they", "he", "she", "this"):

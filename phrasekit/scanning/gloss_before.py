@@ -86,8 +86,9 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
         (_term_for(), "says what it means", LIKELY),
     ):
         found = pattern.search(before)
-        if found:
-            language = cues.cues().names.get(found.groupdict().get("name") or "")
+        name = found.groupdict().get("name") if found else None
+        if found and (name is None or cues.code_of(name)):
+            language = cues.code_of(name)
             yield from _span(text, start, found, way, sureness, language)
     yield from _called_so(text, place, start, before)
     found = EQUALS.search(before)
@@ -104,7 +105,7 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
     tail = max(0, len(before) - TAIL_LENGTH)
     found = OR_TERM.search(before, tail)
     if found:
-        language = cues.cues().names.get(found["name"] or "")
+        language = cues.code_of(found["name"])
         yield from _phrase(text, start, start + found.start(), "or", LIKELY, language)
     for pattern, sureness in ((_called(), LIKELY), (WHICH_CALL, SURE)):
         found = pattern.search(before, tail)

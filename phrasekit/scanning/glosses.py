@@ -61,7 +61,7 @@ def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
     opened = re.search(r"[(\[]\s*(?:in )?(?P<name>[A-Z]\w+)?:?\s*(?:called |or )?$", before)
     if opened is None:
         return
-    language = cues.cues().names.get(opened["name"] or "")
+    language = cues.code_of(opened["name"])
     if opened["name"] and not language:
         return
     bracket = bracket_at(text, opened.start())
