@@ -247,14 +247,17 @@ class Index:
             (prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1), limit),
         )
 
-    def find_gloss(self, gloss: str) -> list[TermEntry]:
-        """Give the entries with a gloss that is the same but for articles, case and brackets."""
+    def find_gloss(self, gloss: str, limit: int = -1) -> list[TermEntry]:
+        """Give the entries with a gloss that is the same but for articles, case and brackets.
+
+        No more than `limit` entries are looked through, the most common first; all if negative.
+        """
         key = gloss_key(gloss)
         if is_one_word(key):
             found = self._entries(
                 "SELECT content FROM gloss_key JOIN entry ON entry.number = gloss_key.entry"
-                " WHERE key = ? ORDER BY gloss_key.entry",
-                (gloss_hash(key),),
+                " WHERE key = ? ORDER BY gloss_key.entry LIMIT ?",
+                (gloss_hash(key), limit),
             )
         else:
             found = self.find_gloss_words(key, MOST_WORD_MATCHES)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phrasekit import languages, lexicons
-from phrasekit.index import gloss_key
+from phrasekit.index import gloss_key as key_of_gloss
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +50,9 @@ def _empty() -> frozenset[str]:
 @cache
 def _facts() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+_key = lru_cache(maxsize=16384)(key_of_gloss)
 
 
 @lru_cache(maxsize=16384)
@@ -107,13 +110,13 @@ def _are_opposite(gloss: str, known: Sequence[str]) -> bool:
 
 def is_close(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether a gloss shares its words with another, in any form."""
-    own_key, own = gloss_key(gloss), {stem(word) for word in content(gloss)}
+    own_key, own = _key(gloss), {stem(word) for word in content(gloss)}
     if len(own) > MOST_WORDS:
         own = {stem(word) for word in content(DESCRIBES.split(gloss, maxsplit=1)[0])} or own
     for other in known:
-        if gloss_key(other) == own_key:
+        if _key(other) == own_key:
             return True
-        theirs = {stem(word) for word in content(gloss_key(other))}
+        theirs = {stem(word) for word in content(_key(other))}
         everything = {stem(word) for word in content(other)}
         if not own or not theirs:
             continue
@@ -126,7 +129,7 @@ def is_close(gloss: str, known: Iterable[str]) -> bool:
 
 def is_akin(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether a word of a gloss is a synonym of a word of another."""
-    theirs = {stem(word) for other in known for word in content(gloss_key(other))}
+    theirs = {stem(word) for other in known for word in content(_key(other))}
     own = content(gloss)
     if len(own) > MOST_WORDS:  # anything is akin to something in so many words
         return False
@@ -169,9 +172,9 @@ def synonyms(word: str) -> frozenset[str]:
             for lexicon in lexicons.of_language(code):
                 if lexicon.supplement:
                     continue
-                for entry in lexicons.open_index(lexicon.id).find_gloss(base)[:MOST_ENTRIES]:
+                for entry in lexicons.open_index(lexicon.id).find_gloss(base, MOST_ENTRIES):
                     for sense in entry.senses:
-                        keys = [gloss_key(each) for each in sense.glosses]
+                        keys = [_key(each) for each in sense.glosses]
                         if base in keys:
                             found.update(stem(key) for key in keys if " " not in key)
     return frozenset(found - {""})
@@ -191,10 +194,10 @@ def likeness(gloss: str, known: Sequence[str], akin: bool = True) -> float:
     """Say how well a gloss fits a dictionary's, for choosing among homophones: 0 to 1."""
     if not gloss or not known:
         return 0.0
-    own_key, own = gloss_key(gloss), {stem(word) for word in content(gloss)}
+    own_key, own = _key(gloss), {stem(word) for word in content(gloss)}
     best = 0.0
     for place, other in enumerate(known):
-        key = gloss_key(other)
+        key = _key(other)
         late = min(place, 5) * 0.01
         if key == own_key:
             return 1.0 - late

@@ -42,7 +42,8 @@ NEARBY = 160
 MOST_TRIED, MOST_PARTS = 8, 5
 NONE = -99.0
 #: How much evidence the languages get: named beside the term, in the sentence, in the article.
-NAMED_GAIN, WORLD_GAIN = 7.0, 3.5
+NAMED_GAIN, WORLD_GAIN, STATED_GAIN, LOAN_GAIN = 7.0, 3.5, 4.0, 3.0
+MOST_GAIN = NAMED_GAIN + WORLD_GAIN + STATED_GAIN + LOAN_GAIN
 #: A longer remark in brackets beside a plain word, which the dictionary knows otherwise, is none.
 SHORT_BRACKET = 18
 
@@ -58,6 +59,9 @@ def choose(sight: Sight, context: Context) -> Choice:
         _best(sight, code, _gain(code, named, language, context, surface), context)
         for code in _possible(surface, language, named)
     ]
+    best = max(choices, key=lambda choice: choice.score, default=None)
+    if best is not None and best.score > UNLISTED_SCORE + MOST_GAIN:
+        return best
     nearby = cues.last_other(sight.text[max(0, sight.place.start - NEARBY) : sight.place.start])
     code = _unlisted(surface, language or named, nearby, context)
     gain = UNLISTED_SCORE + _gain(code, named, language, context, surface)
@@ -130,14 +134,14 @@ def _gain(
     code: str, named: str | None, language: str | None, context: Context, surface: str
 ) -> float:
     gain = NAMED_GAIN if code == named else 0.0
-    gain += 4.0 if code == language else 0.0
+    gain += STATED_GAIN if code == language else 0.0
     share = context.world.get(code, 0.0)
     gain += WORLD_GAIN * share
     if not share and code not in (named, language) and _other_world(context):
         gain += STRANGER_LOSS
     borrowed = loan(surface)
     if borrowed is not None:
-        gain += 3.0 if borrowed.language == code else -2.0
+        gain += LOAN_GAIN if borrowed.language == code else -2.0
     return gain
 
 
@@ -240,14 +244,12 @@ def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
     """Give the gloss to believe, knowing the entry, and whether the two agree."""
     if not hit.glosses:
         return _first(sight.said, unlisted=True), None
-    judged = [(gloss, agrees(sight.gloss(gloss) or "", hit.glosses)) for gloss in sight.said]
-    for gloss, agreement in judged:
+    for gloss in sorted(sight.said, key=lambda each: -each.sureness):
+        agreement = agrees(sight.gloss(gloss) or "", hit.glosses)
         if gloss.sureness == SURE:
             return gloss, agreement
-    for gloss, agreement in judged:
         if gloss.sureness == LIKELY and (agreement is not False or _is_plain(gloss, sight)):
             return gloss, agreement
-    for gloss, agreement in judged:
         if gloss.sureness == POSSIBLE and _is_borne_out(gloss, agreement, hit, sight):
             return gloss, agreement
     return None, None
