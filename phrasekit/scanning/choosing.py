@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from phrasekit.scanning.dictionary import Hit
+    from phrasekit.scanning.english import Loan
     from phrasekit.scanning.findings import Context, Sight
     from phrasekit.scanning.places import Gloss
 
@@ -55,18 +56,39 @@ def choose(sight: Sight, context: Context) -> Choice:
     borrowed = loan(surface)
     if borrowed is not None and borrowed.language not in dictionary.rooms():
         named = named or borrowed.language
-    choices = [
-        _best(sight, code, _gain(code, named, language, context, surface), context)
-        for code in _possible(surface, language, named)
-    ]
+
+    def gain(code: str) -> float:
+        return _gain(code, named, language, context, surface)
+
+    choices: list[Choice] = []
+    for codes in _by_world(_codes(language, named), context, borrowed):
+        possible = [code for code in codes if dictionary.is_possible(surface, code)]
+        choices += [_best(sight, code, gain(code), context) for code in possible]
+        if any(choice.hit is not None for choice in choices):
+            break
     best = max(choices, key=lambda choice: choice.score, default=None)
     if best is not None and best.score > UNLISTED_SCORE + MOST_GAIN:
         return best
     nearby = cues.last_other(sight.text[max(0, sight.place.start - NEARBY) : sight.place.start])
     code = _unlisted(surface, language or named, nearby, context)
-    gain = UNLISTED_SCORE + _gain(code, named, language, context, surface)
-    choices.append(Choice(code, None, _first(sight.said, unlisted=True), None, gain))
+    first = _first(sight.said, unlisted=True)
+    choices.append(Choice(code, None, first, None, UNLISTED_SCORE + gain(code)))
     return max(choices, key=lambda choice: choice.score)
+
+
+def _codes(language: str | None, named: str | None) -> list[str]:
+    """Give which of our languages a candidate may be of, by what is said of it."""
+    ours = list(dictionary.rooms())
+    if language:
+        return [language] if language in ours else []
+    return [] if named and named not in ours else ours
+
+
+def _by_world(codes: list[str], context: Context, borrowed: Loan | None) -> list[list[str]]:
+    """Part the languages that the article speaks of from those that are asked only then."""
+    spoken_of = {*context.world, *((borrowed.language,) if borrowed is not None else ())}
+    first = [code for code in codes if code in spoken_of]
+    return [first, [code for code in codes if code not in first]]
 
 
 def _unlisted(surface: str, stated: str | None, nearby: str | None, context: Context) -> str:
@@ -90,16 +112,6 @@ def may_be_read(surface: str, code: str) -> bool:
         native = dictionary.spelled(surface, code)
         return native is not None and not any("a" <= each <= "z" for each in native.lower())
     return code != "ja" or room.writes(surface) or all(map(is_syllables, surface.split()))
-
-
-def _possible(surface: str, language: str | None, named: str | None) -> list[str]:
-    """Give which of our languages a candidate may be of."""
-    ours = list(dictionary.rooms())
-    if language:
-        return [language] if language in ours else []
-    if named and named not in ours:
-        return []
-    return [code for code in ours if dictionary.is_possible(surface, code)]
 
 
 def _by_script(surface: str, named: str | None, context: Context) -> str | None:
