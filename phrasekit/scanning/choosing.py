@@ -64,7 +64,8 @@ def choose(sight: Sight, context: Context) -> Choice:
     for codes in _by_world(_codes(language, named), context, borrowed):
         possible = [code for code in codes if dictionary.is_possible(surface, code)]
         choices += [_best(sight, code, gain(code), context) for code in possible]
-        if any(choice.hit is not None for choice in choices):
+        is_bare_name = surface[:1].isupper() and not sight.candidate.marks and not sight.said
+        if is_bare_name or any(choice.hit is not None for choice in choices):
             break
     best = max(choices, key=lambda choice: choice.score, default=None)
     if best is not None and best.score > UNLISTED_SCORE + MOST_GAIN:
