@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from phrasekit.cli import quick
 from tests.test_cli import on_a_terminal
 
 if TYPE_CHECKING:
@@ -184,3 +185,22 @@ def test_picking_takes_another_headword_and_then_all_that_agree(phrasekit: Run, 
 def test_what_was_picked_is_kept_though_the_answers_end(phrasekit: Run, page: str) -> None:
     phrasekit("scan", page, "--pick", stdin=b"y\n")
     assert [row["headword"] for row in rows(phrasekit("list", "--json"))] == ["спасибо"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["a.txt"], ["a", "-", "--json"], ["a", "-v", "--names", "--no-color"]]
+)
+def test_the_quick_way_reads_what_typer_reads(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from phrasekit.cli import app, scan
+
+    read: list[scan.ScanOptions] = []
+    monkeypatch.setattr(scan, "scan", lambda options: read.append(options) or 0)
+    app.run_app(["scan", *arguments])
+    assert [quick.parse(["scan", *arguments])] == read
+
+
+@pytest.mark.parametrize("arguments", [[], ["a", "--pick"], ["a", "--lang", "ja"], ["--help"]])
+def test_the_quick_way_leaves_the_rest_to_typer(arguments: list[str]) -> None:
+    assert quick.parse(["scan", *arguments]) is None

@@ -1,4 +1,4 @@
-"""The way past Typer for a plain look-up, and for the version.
+"""The way past Typer for a plain look-up or scan, and for the version.
 
 Importing Typer takes several times as long as looking a word up. Command lines of this narrow
 shape are read here; everything else (help, mistakes, other commands) goes to Typer, which reads
@@ -8,18 +8,21 @@ the same options in `cli/app.py`. A test holds the two to the same answers.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from phrasekit.cli.lookup import LookupOptions
+    from phrasekit.cli.scan import ScanOptions
 
 VALUES = ("--lang", "--limit", "--scheme", "--locale", "--glossary")
 
 
-def parse(arguments: list[str]) -> LookupOptions | str | None:
-    """Read a plain look-up or a plain `--version`; None when Typer should read it."""
+def parse(arguments: list[str]) -> LookupOptions | ScanOptions | str | None:
+    """Read a plain look-up, scan or `--version`; None when Typer should read it."""
     if arguments == ["--version"]:
         return "version"
+    if arguments[:1] == ["scan"]:
+        return _scan(arguments[1:])
     if arguments[:1] != ["lookup"]:
         return None
     queries: list[str] = []
@@ -65,13 +68,34 @@ def _options(
     )
 
 
-def run(options: LookupOptions | str) -> int:
+def _scan(arguments: list[str]) -> ScanOptions | None:
+    """Read a scan of files with nothing but flags."""
+    given = {each for each in arguments if each.startswith("-") and each != "-"}
+    files = [each for each in arguments if each not in given]
+    if not files or not given <= {"--json", "--names", "--verbose", "-v", "--no-color"}:
+        return None
+    from phrasekit.cli.scan import ScanOptions
+
+    return ScanOptions(
+        files,
+        names="--names" in given,
+        verbose=not given.isdisjoint(("-v", "--verbose")),
+        json="--json" in given,
+        color="--no-color" not in given,
+    )
+
+
+def run(options: LookupOptions | ScanOptions | str) -> int:
     """Do what was read; give the exit code."""
-    if not isinstance(options, str):
-        from phrasekit.cli.lookup import look_up
+    if isinstance(options, str):
+        from phrasekit.version import __version__
 
-        return look_up(options)
-    from phrasekit.version import __version__
+        sys.stdout.write(f"phrasekit {__version__}\n")
+        return 0
+    if hasattr(options, "files"):
+        from phrasekit.cli.scan import scan
 
-    sys.stdout.write(f"phrasekit {__version__}\n")
-    return 0
+        return scan(cast("ScanOptions", options))
+    from phrasekit.cli.lookup import look_up
+
+    return look_up(cast("LookupOptions", options))
