@@ -98,4 +98,4 @@ def run(options: LookupOptions | ScanOptions | str) -> int:
         return scan(cast("ScanOptions", options))
     from phrasekit.cli.lookup import look_up
 
-    return look_up(cast("LookupOptions", options))
+    return look_up(options)
