@@ -67,6 +67,8 @@ RENDERED = re.compile(
 )
 OR = re.compile(r"\s*,\s+or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no\b)")
 DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
+#: "a ruin — haikyo — stands": what follows goes on with the sentence.
+INSERTED = re.compile(r"(?:\s[–—]|—)\s*$")
 APPOSITION = re.compile(
     r"\s*,\s+(?=(?:an?|the|one's|one of|those|these|some|what|about|kind of|your|that)\s)"
 )
@@ -121,7 +123,8 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
                 sureness = SURE
             yield from _clause(text, match.end(), way, sureness)
     dash = DASH.match(text, at)
-    if dash and dash.end() > at:
+    is_inserted = INSERTED.search(text[max(0, place.outer_start - 3) : place.outer_start])
+    if dash and dash.end() > at and not is_inserted:
         is_list = _begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
         yield from _clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)

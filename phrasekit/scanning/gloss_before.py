@@ -37,6 +37,8 @@ def _term_for() -> re.Pattern[str]:
     )
 
 
+#: A term between dashes: "a ruin — haikyo — stands".
+INSERTED, CLOSED = re.compile(r"(?:\s[–—]|—)\s*$"), re.compile(r"\s*[–—]")
 #: What stands between a gloss and its term is looked for in so many characters before the term.
 TAIL_LENGTH = 70
 
@@ -91,6 +93,9 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
             language = cues.code_of(name)
             yield from _span(text, start, found, way, sureness, language)
     yield from _called_so(text, place, start, before)
+    inserted = INSERTED.search(before)
+    if inserted and CLOSED.match(text, place.outer_end):
+        yield from _phrase(text, start, start + inserted.start(), "dash or colon", LIKELY)
     found = EQUALS.search(before)
     if found and not text[place.outer_end : place.sentence[1]].strip(" .;"):
         yield from _span(text, start, found, "dash or colon", SURE)
