@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning import dictionary, names
+from phrasekit.scanning import names
 from phrasekit.scanning.english import commonness, loan
 from phrasekit.scanning.places import POSSIBLE, SURE
 from phrasekit.scanning.tokens import plain
@@ -51,9 +51,11 @@ AGAINST = {
     "Latin": -4.0,
     "far-fetched": -1.0,
 }
-LEAST = 3.6
+LEAST = 3.3
 #: Spellings that cost more are far-fetched; Ukrainian ones cost more, as Russian has them too.
 FAR, FAR_UKRAINIAN = 0.6, 1.5
+#: So much of what an article mentions must be of another world for it to be about it.
+ENOUGH = 0.4
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
@@ -67,7 +69,9 @@ def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
     found += _of_dictionary(choice, words)
     found += _of_english(surface, candidate, words, choice)
     if choice.gloss is not None:
-        found.append("gloss" if choice.gloss.sureness == SURE else "gloss likely")
+        is_plain_item = choice.hit is None and choice.gloss.way == "dash or colon"
+        is_sure = choice.gloss.sureness == SURE and (not is_plain_item or bool(candidate.marks))
+        found.append("gloss" if is_sure else "gloss likely")
         if choice.agrees:
             found.append("gloss agrees")
         if candidate.marks & SETTING and choice.gloss.sureness > POSSIBLE:
@@ -76,8 +80,8 @@ def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
         found.append("language named")
     if context.world.get(choice.language, 0.0) > 0.2:
         found.append("language of the article")
-    elif (context.others.get(choice.language, 0.0) > 0.4 and choice.gloss is not None) or (
-        choice.language not in dictionary.rooms() and context.others.get(choice.language, 0.0) > 0.4
+    elif context.others.get(choice.language, 0.0) > ENOUGH and (
+        choice.gloss is not None or not candidate.marks.isdisjoint(SETTING)
     ):
         found.append("another language of the article")
     found += _against(sight, choice, context)

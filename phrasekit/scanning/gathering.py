@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 COMPANY = "other terms of the language"
 #: What is nearly a term speaks for others of its kind when there is a couple of them.
 NEARLY, COUPLE = 2.8, 2
+#: A word that nobody knows needs one of these to be one of the company.
+SET_OFF = frozenset(("emphasis", "quotes", "lang", "list", "hashtag", "gloss", "gloss likely"))
 #: So many places of a term are looked at.
 ENOUGH_PLACES = 24
 #: How steeply confidence rises with the points, and the most it can be.
@@ -147,7 +149,8 @@ class Gathering:
         counts = Counter(each.best.language for each in near)
         languages |= {code for code, count in counts.items() if count >= COUPLE and code != "und"}
         for each in groups:
-            if each.best.language in languages and not _is_term(each):
+            is_bare = "unknown" in each.signs and SET_OFF.isdisjoint(each.signs)
+            if each.best.language in languages and not _is_term(each) and not is_bare:
                 each.signs.append(COMPANY)
         taken = [each for each in groups if _is_term(each) and each.confidence >= min_confidence]
         return [each.term() for each in _merged(taken)]
