@@ -373,7 +373,7 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
     name = rf"(?P<name>{cues.any_name()})"
     nouns = r"(?:word|term|name|phrase|expression|verb|noun|concept)s?"
     stop = r"(?!for|of|that|which|meaning|is|to|in|and|with|from|as|was|the|an?\b)"
-    term = r"\b(?P<term>[^\W\d_]{2,40})\b"
+    term = r"\b(?<!-)(?P<term>[^\W\d_]{2,40})\b(?!-)"
     found = (
         (rf"{term}(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})?"
          r" (?:for|meaning|of)\b", ANY),

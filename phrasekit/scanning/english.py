@@ -16,6 +16,8 @@ COMMON = 3.0
 LISTED = 2.0
 #: A form of a rarer word may be a chance.
 LEAST_BASE = 2.5
+#: All parts of a word with hyphens are as common as this.
+LISTED_PART = 2.6
 #: What may be taken off a word to find it in the table, and what is put in its place.
 ENDINGS = (
     ("'s", ""), ("’s", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"),
@@ -119,7 +121,7 @@ def is_english(word: str) -> bool:
         return known.at_home
     if not word.isascii():
         return plain(word) in ("cafe", "cliche", "naive", "resume", "facade", "fiance", "fiancee")
-    if commonness(word) >= LISTED:
+    if commonness(word) >= (LISTED if "-" not in word else LISTED_PART):
         return True
     if len(word) < LONG or not word.islower():
         return False

@@ -22,7 +22,9 @@ COMPANY = "other terms of the language"
 #: What is nearly a term speaks for others of its kind when there is a couple of them.
 NEARLY, COUPLE = 2.8, 2
 #: A word that nobody knows needs one of these to be one of the company.
-SET_OFF = frozenset(("emphasis", "quotes", "lang", "list", "hashtag", "gloss", "gloss likely"))
+SET_OFF = frozenset(
+    ("emphasis", "quotes", "lang", "list", "hashtag", "gloss", "gloss likely", "felt to be foreign")
+)
 #: So many places of a term are looked at.
 ENOUGH_PLACES = 24
 #: How steeply confidence rises with the points, and the most it can be.

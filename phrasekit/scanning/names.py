@@ -102,7 +102,8 @@ def is_personal(text: str, place: Place, words: Sequence[Word]) -> bool:
     following = text[place.outer_end : place.outer_end + 60]
     if re.match(r",?\s+who(?:se|m)?\b", following):
         return True
-    after = re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", following)
+    is_over = re.search(r"[.!?]", text[place.end : place.outer_end])
+    after = None if is_over else re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", following)
     if after and (after[1].lower() in facts()["kinds"] or after[1][:1].isupper()):
         return True
     if (
