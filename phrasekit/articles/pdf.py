@@ -1,4 +1,4 @@
-"""PDF, with the extra `phrasekit[pdf]`: its text page by page, without any marks."""
+"""PDF, with the extra `phrasekit[scan-pdf]`: its text page by page, without any marks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Pdf(Format):
     def read(self, content: bytes, name: str) -> Iterator[Article]:
         """Yield the text of each page."""
         if find_spec("pypdf") is None:
-            raise MissingPackage(Message("PDF"), "phrasekit[pdf]")
+            raise MissingPackage(Message("PDF"), "phrasekit[scan-pdf]")
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
 
