@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from phrasekit import config, lexicons
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 # The same examples for everyone and every time: what fails here fails everywhere.
-settings.register_profile("fixed", derandomize=True)
+# How long an example takes says more of the machine than of the code.
+settings.register_profile(
+    "fixed", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("fixed")
 
 ROOT = Path(__file__).parent.parent
