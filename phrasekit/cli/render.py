@@ -188,7 +188,7 @@ def explanation(match: Match) -> list[Text]:
         grammar = say("form: {features}", features=listed(match.features))
         lines.append(Text(printable(grammar), style=WHY))
     for hit in match.glossary:
-        gloss = say("“{gloss}”", gloss=hit.gloss) if hit.gloss else ""
+        gloss = say("“{gloss}”", gloss=hit.gloss) if hit.gloss else "–"
         where = f" ({hit.source})" if hit.source else ""
         if hit.glossary == config.glossary_path().stem:
             text = say("in your glossary: {gloss}{where}", gloss=gloss, where=where)

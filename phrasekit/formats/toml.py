@@ -58,12 +58,13 @@ class Toml(Format):
 def _decoded(path: Path) -> str:
     try:
         with opened(path) as stream:
-            return stream.read().decode("utf-8-sig").replace("\r\n", "\n")
+            return stream.read().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BadInput(
-            "{path!r} is not UTF-8 at byte {byte}; convert it, as with: iconv -t UTF-8",
+            "{path!r} is not {encoding} text at byte {offset}; save it as UTF-8",
             path=str(path),
-            byte=error.start + 1,
+            encoding="UTF-8",
+            offset=error.start,
         ) from error
 
 

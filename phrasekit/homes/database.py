@@ -6,6 +6,7 @@ disk when it returns. The tables are described in `glossary.sql`.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -71,15 +72,24 @@ class DatabaseHome:
         return self._opened
 
     def _open(self) -> sqlite3.Connection:
+        address = self.path.absolute().as_uri()
         with self._guarded():
-            connection = sqlite3.connect(
-                self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
             try:
-                schema.prepare(connection, self.path)
-            except BaseException:
-                connection.close()
-                raise
+                return self._connected(address)
+            except sqlite3.OperationalError:
+                if not _is_frozen(self.path):
+                    raise
+            return self._connected(f"{address}?immutable=1")
+
+    def _connected(self, address: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        try:
+            schema.prepare(connection, self.path)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def close(self) -> None:
@@ -359,6 +369,18 @@ class DatabaseHome:
                     "UPDATE meta SET value = ? WHERE name = ?", (version, KEYS_OF + language)
                 )
         self._with_current_keys.add(language)
+
+
+def _is_frozen(path: Path) -> bool:
+    """Tell whether a file is on a read-only disk, where SQLite cannot make the files it wants.
+
+    What was not yet taken over from the log beside it could not be read there.
+    """
+    if not path.exists() or not hasattr(os, "statvfs"):
+        return False
+    log = path.with_name(f"{path.name}-wal")
+    is_whole = not log.exists() or log.stat().st_size == 0
+    return is_whole and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _folded(term: Term) -> str:

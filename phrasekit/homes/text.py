@@ -246,7 +246,7 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(
             "cannot read the glossary {path!r}: {error}", path=str(path), error=_reason(error)
@@ -255,7 +255,7 @@ def _read(path: Path) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
-        return Message("not UTF-8 at byte {byte}", byte=error.start + 1)
+        return Message("not UTF-8 at byte {byte}", byte=error.start)
     return str(getattr(error, "strerror", None) or error)
 
 

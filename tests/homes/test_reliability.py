@@ -17,7 +17,7 @@ import pytest
 
 from phrasekit.errors import DataError
 from phrasekit.glossary import Glossary
-from phrasekit.homes import schema
+from phrasekit.homes import database, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,6 +160,32 @@ def test_a_full_disk_leaves_the_old_glossary(tmp_path: Path, name: str) -> None:
     with Glossary.open(path) as glossary:
         glossary.add("nebusoku")
         assert len(glossary) == 2
+
+
+def test_a_glossary_on_a_read_only_disk_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of a mounted image: SQLite opens it only when told that nothing in it will change."""
+    path = tmp_path / "mine #1?.db"
+    with Glossary.open(path) as glossary:
+        glossary.add("spasibo")
+    real = database.schema.prepare
+    asked: list[int] = []
+
+    def prepare(connection: sqlite3.Connection, where: Path) -> None:
+        asked.append(1)
+        if len(asked) == 1:
+            raise sqlite3.OperationalError("unable to open database file")
+        real(connection, where)
+
+    monkeypatch.setattr(database.schema, "prepare", prepare)
+    monkeypatch.setattr(database, "_is_frozen", lambda path: True)
+    with Glossary.open(path) as glossary:
+        assert [term.term for term in glossary] == ["spasibo"]
+        assert glossary["спасибо"].term == "spasibo"
+        with pytest.raises(DataError, match="readonly"):
+            glossary.add("nebusoku")
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_what_could_not_be_undone_is_not_done(
