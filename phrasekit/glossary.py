@@ -343,7 +343,8 @@ class Glossary:
     def undo(self) -> Undone | None:
         """Take the last change back; None where there is none.
 
-        Raises BadInput where one of its terms has changed since by other hands.
+        Raises BadInput where one of its terms has changed since by other hands, and inside a
+        transaction.
         """
         return self._home.undo()
 
@@ -384,9 +385,14 @@ def _as_kept(field: str, value: Any) -> Any:
     """Give a value as a term holds it: lists as tuples, nothing as the field's own nothing."""
     empty = Term("", "", "", "")
     if isinstance(getattr(empty, field), tuple):
-        if isinstance(value, str):
-            return (value,) if value else ()
-        return tuple(value or ())
+        listed = _listed(value or ())
+        if field == "seen" and not all(isinstance(each, Sighting) for each in listed):
+            raise BadInput(
+                "{field!r} is a list of sightings, not {value}", field=field, value=value
+            )
+        if field != "seen" and not all(isinstance(each, str) for each in listed):
+            raise BadInput("{field!r} is a list of texts, not {value}", field=field, value=value)
+        return listed
     if value is not None and not isinstance(value, str):
         raise BadInput("{field!r} is a text, not {value!r}", field=field, value=value)
     return value or getattr(empty, field)

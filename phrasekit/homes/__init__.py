@@ -86,7 +86,7 @@ class Home(Protocol):
     def undo(self) -> Undone | None:
         """Take the last change back, as a change of its own; None where there is none.
 
-        Raises BadInput where a term has changed since by other hands.
+        Raises BadInput where a term has changed since by other hands, and in an open change.
         """
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from phrasekit import languages
-from phrasekit.errors import DataError
+from phrasekit.errors import BadInput, DataError
 from phrasekit.homes import Undone, salvage, schema
 from phrasekit.homes.changes import Changes
 from phrasekit.homes.files import refusal
@@ -298,6 +298,8 @@ class DatabaseHome:
 
     def undo(self) -> Undone | None:
         """Take the last change back, as far as nobody has changed its terms since."""
+        if self._changes is not None:
+            raise BadInput("a change is open; take it back by leaving it with an error")
         if self._reading() is None:
             return None
         with self.changing("undo"):

@@ -211,6 +211,8 @@ class TextHome:
 
     def undo(self) -> Undone | None:
         """Take the last change back, as far as nobody has changed its terms since."""
+        if self._change is not None:
+            raise BadInput("a change is open; take it back by leaving it with an error")
         if not self.path.parent.is_dir():
             return None
         with self._rewriting(), _remembered(self.path) as changes:

@@ -197,6 +197,27 @@ def test_a_transaction_is_kept_whole_or_not_at_all(glossary: Glossary, path: Pat
     assert list(reopened(path)) == [kept]
 
 
+def test_an_open_change_is_not_undone(glossary: Glossary) -> None:
+    kept = glossary.add("spasibo")
+    with glossary.transaction():
+        glossary.add("книга")
+        with pytest.raises(BadInput, match="a change is open"):
+            glossary.undo()
+    assert len(glossary) == 2
+    glossary.undo()
+    assert list(glossary) == [kept]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"glosses": [1]}, {"seen": [{}]}, {"seen": "x"}, {"tags": [None]}, {"note": 5}]
+)
+def test_a_value_of_another_kind_is_refused(glossary: Glossary, fields: dict[str, object]) -> None:
+    term = glossary.add("spasibo")
+    with pytest.raises(BadInput, match=f"'{next(iter(fields))}' is a"):
+        glossary.edit(term.id, **fields)
+    assert glossary[term.id] == term
+
+
 def test_selecting(glossary: Glossary) -> None:
     glossary.add("spasibo", tags=["thanks", "Food"], date="2026-01-05", source="Times")
     glossary.add("nebusoku", date="2026-03-02", source="https://example.org/x")
