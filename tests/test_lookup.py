@@ -197,3 +197,12 @@ def test_any_text_gives_an_answer_or_a_refusal(query: str) -> None:
     for match in found:
         assert match.headword
         assert match.to_dict()["language"] in available()
+
+
+@pytest.mark.parametrize(
+    ("query", "headword"), [("karōshi", "過労死"), ("jūdō", "柔道"), ("sōdesu", "そうです")]
+)
+def test_a_macron_speaks_for_japanese(query: str, headword: str) -> None:
+    found = lookup(query)
+    assert {match.language for match in found} == {"ja"}
+    assert headword in {form for match in found for form in (match.headword, *match.readings)}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+#: Long vowels, which no scheme of Russian writes (ALA-LC has ī, for the old letter і).
+MACRON = re.compile("[aeou]\N{COMBINING MACRON}|[āēōū]", re.IGNORECASE)
 #: Forms whose frequency is kept; a look-up asks for some of them again and again.
 MOST_COUNTED = 1 << 16
 #: What it costs that a Latin query is read by its letters alone, against no word list.
@@ -41,8 +43,10 @@ class Russian(Language):
     key_version = 2
 
     def recognizes(self, text: str) -> bool:
-        """Tell whether there is any Cyrillic or Latin letter."""
-        return bool(CYRILLIC.search(text) or LATIN.search(text))
+        """Tell whether there is any Cyrillic letter, or Latin ones that a scheme may have written."""
+        if CYRILLIC.search(text):
+            return True
+        return bool(LATIN.search(text)) and not MACRON.search(text)
 
     def knows(self, word: str, has_key: Callable[[str], bool]) -> bool:
         """Tell whether the lexicon or the dictionary of forms has a word."""

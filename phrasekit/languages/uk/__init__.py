@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 #: Digits, and the letters of scripts beyond Latin.
-_LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile("[0-9\u0370-\u1dff\u2e80-\ud7ff]")
+#: Long vowels are of other languages too (ALA-LC has ī, for ї).
+_LATIN = re.compile("[A-Za-z]")
+_OTHER = re.compile("[0-9āēōū\u0304\u0370-\u1dff\u2e80-\ud7ff]", re.IGNORECASE)
 #: What sets the key of an inflected form's stem apart, and what has none.
 _STEM = "~"
 _UNINFLECTED = frozenset(
