@@ -11,6 +11,8 @@ from phrasekit.terms import Sighting, Term
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+#: The version of the keys that a glossary in TOML names in its head.
+FORMAT = 1
 TEXTS = (
     "id",
     "language",
@@ -96,6 +98,19 @@ def _texts_of(record: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]
                 raise _wrong(name, value)
             values[name] = value
     return values
+
+
+def plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Give a row as JSON has it: what is written as a date or time of TOML's own, as a text."""
+    found = {
+        name: str(value.isoformat()).replace("+00:00", "Z")
+        if hasattr(value, "isoformat")
+        else value
+        for name, value in row.items()
+    }
+    if isinstance(row.get("seen"), list):
+        found["seen"] = [plain(each) if isinstance(each, dict) else each for each in row["seen"]]
+    return found
 
 
 def sightings(records: object) -> tuple[Sighting, ...]:

@@ -12,14 +12,13 @@ import tomllib
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from phrasekit.packing import facts
+from phrasekit.packing import FORMAT, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from phrasekit.terms import Sighting, Term
 
-FORMAT = 1
 #: The order in which a term's keys are written.
 KEYS = (
     "id",
@@ -98,19 +97,6 @@ def _sighting(seen: Sighting) -> str:
 def lines_of(text: str) -> list[str]:
     """Cut a text into lines with their ends, as TOML does: only a line feed ends one."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
-def plain(row: dict[str, Any]) -> dict[str, Any]:
-    """Give a row as JSON has it: what is written as a date or time of TOML's own, as a text."""
-    found = {
-        name: str(value.isoformat()).replace("+00:00", "Z")
-        if hasattr(value, "isoformat")
-        else value
-        for name, value in row.items()
-    }
-    if isinstance(row.get("seen"), list):
-        found["seen"] = [plain(each) if isinstance(each, dict) else each for each in row["seen"]]
-    return found
 
 
 class Piece(NamedTuple):

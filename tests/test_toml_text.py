@@ -13,7 +13,7 @@ from phrasekit import toml_text
 from phrasekit.checking import checked
 from phrasekit.errors import BadInput, DataError
 from phrasekit.glossary import Glossary
-from phrasekit.packing import from_facts, packed, unpacked
+from phrasekit.packing import from_facts, packed, plain, unpacked
 from phrasekit.terms import Sighting, Term
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ few = settings(max_examples=50)
 @given(terms)
 def test_a_term_is_read_as_it_was_written(term: Term) -> None:
     (row,) = tomllib.loads(toml_text.block(term))["term"]
-    assert from_facts(toml_text.plain(row)) == term
+    assert from_facts(plain(row)) == term
     assert unpacked(packed(term)) == term
     assert from_facts(term.to_dict()) == term
 
@@ -78,7 +78,7 @@ def test_a_term_is_read_as_it_was_written(term: Term) -> None:
 def test_a_changed_term_is_read_as_it_became(before: Term, after: Term) -> None:
     text = toml_text.changed_block(toml_text.block(before), before, after)
     (row,) = tomllib.loads(text)["term"]
-    assert checked(from_facts(toml_text.plain(row))) == after
+    assert checked(from_facts(plain(row))) == after
 
 
 @few

@@ -16,7 +16,7 @@ from phrasekit.checking import checked
 from phrasekit.errors import BadInput, PhrasekitError
 from phrasekit.glossary import EDITABLE
 from phrasekit.messages import _
-from phrasekit.packing import from_facts
+from phrasekit.packing import from_facts, plain
 
 if TYPE_CHECKING:
     from phrasekit.terms import Term
@@ -73,7 +73,7 @@ def _read(path: Path) -> Term:
         rows = tomllib.loads(path.read_text("utf-8")).get("term", [])
         if not isinstance(rows, list) or len(rows) != 1 or not isinstance(rows[0], dict):
             raise BadInput("there must be one [[term]], and only one")
-        return checked(from_facts(toml_text.plain(rows[0])))
+        return checked(from_facts(plain(rows[0])))
     except (ValueError, PhrasekitError) as error:
         raise BadInput(
             "what you wrote is no term ({problem}); nothing changed, and your text is in {path!r}",

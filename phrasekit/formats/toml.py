@@ -9,7 +9,7 @@ from phrasekit import toml_text
 from phrasekit.errors import BadInput, DataError, Message
 from phrasekit.formats import Format, ReadOptions, Row, WriteOptions
 from phrasekit.formats._text import opened, writing
-from phrasekit.packing import from_facts
+from phrasekit.packing import from_facts, plain
 from phrasekit.terms import Term
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Toml(Format):
         )
         for line, row in zip(numbers, rows, strict=True):
             try:
-                yield Row(line, from_facts(toml_text.plain(row)))
+                yield Row(line, from_facts(plain(row)))
             except BadInput as error:
                 yield Row(line, problem=error)
 

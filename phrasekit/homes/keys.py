@@ -9,7 +9,7 @@ from phrasekit.entries import Form, TermEntry
 from phrasekit.index import gloss_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from phrasekit.terms import Term
 
@@ -18,9 +18,19 @@ FORM, PRINTED, GLOSS = "form", "printed", "gloss"
 
 
 def keys_of(term: Term) -> Iterator[tuple[str, str]]:
-    """Give the keys of a term, each with its kind."""
-    for key in languages.room_of(term.language).keys(_spelled(term)):
+    """Give all keys of a term, each with its kind."""
+    for key in form_keys(term):
         yield key, FORM
+    yield from word_keys(term)
+
+
+def form_keys(term: Term) -> Iterable[str]:
+    """Give the keys of a term's forms and reading, as the room of its language makes them."""
+    return languages.room_of(term.language).keys(_spelled(term))
+
+
+def word_keys(term: Term) -> Iterator[tuple[str, str]]:
+    """Give the keys that need no room: the term as it was printed, and its glosses."""
     yield term.term.casefold(), PRINTED
     for gloss in term.glosses:
         yield gloss_key(gloss), GLOSS

@@ -43,7 +43,7 @@ class Russian(Language):
     key_version = 2
 
     def recognizes(self, text: str) -> bool:
-        """Tell whether there is any Cyrillic letter, or Latin ones that a scheme may have written."""
+        """Tell whether there are Cyrillic letters, or Latin ones as a scheme writes them."""
         if CYRILLIC.search(text):
             return True
         return bool(LATIN.search(text)) and not MACRON.search(text)
