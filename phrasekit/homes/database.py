@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from phrasekit import languages
 from phrasekit.errors import BadInput, DataError
-from phrasekit.homes import Undone, salvage, schema
-from phrasekit.homes.changes import Changes
-from phrasekit.homes.files import refusal
+from phrasekit.homes import Undone, schema
 from phrasekit.homes.keys import FORM, GLOSS, PRINTED, keys_of
 from phrasekit.packing import packed, unpacked
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from phrasekit.homes.changes import Changes
     from phrasekit.terms import Term
 
 #: Seconds to wait for another process that is writing.
@@ -67,6 +66,8 @@ class DatabaseHome:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
+                from phrasekit.homes.files import refusal
+
                 raise refusal(self.path, error) from error
             self._opened = self._open()
         return self._opened
@@ -106,6 +107,8 @@ class DatabaseHome:
         except sqlite3.DatabaseError as error:
             if schema.is_of_surroundings(error):
                 raise self._refusal(error) from error
+            from phrasekit.homes import salvage
+
             raise salvage.report(self.path, error) from error
 
     def _refusal(self, error: sqlite3.DatabaseError) -> DataError:
@@ -211,6 +214,8 @@ class DatabaseHome:
         if self._changes is not None:
             yield
             return
+        from phrasekit.homes.changes import Changes
+
         connection = self._writing()
         with self._guarded():
             connection.execute("BEGIN IMMEDIATE")
