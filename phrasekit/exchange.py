@@ -398,8 +398,14 @@ class _Export:
 def new_file(path: Path, force: bool) -> Iterator[BinaryIO]:
     """Open a file to be written whole; one that is there is replaced only with `force`.
 
-    Raises BadInput for a file that is there, DataError where it cannot be written.
+    Raises BadInput for a file that is there, and for what is no file (a device would be lost when
+    a file takes its place); DataError where it cannot be written.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise BadInput(
+            "{path!r} is a device or a pipe; name a file, or write to - for standard output",
+            path=str(path),
+        )
     if path.is_dir() or (path.exists() and not force):
         raise BadInput(
             "{path!r} is there already; replace it with --force, or give another name",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -242,6 +243,17 @@ def test_exporting_keeps_what_is_there_and_writes_whole_or_not_at_all(
     done = exchange.export_terms(glossary, target, None, formats.WriteOptions(), force=True)
     assert (done.terms, done.losses) == (1, {})
     assert json.loads(target.read_text("utf-8"))["term"] == "spasibo"
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with (
+        pytest.raises(BadInput, match="is a device or a pipe"),
+        exchange.new_file(pipe, force=True),
+    ):
+        pass
+    assert pipe.is_fifo()
 
 
 def test_what_a_format_cannot_hold_is_told(glossary: Glossary, tmp_path: Path) -> None:
