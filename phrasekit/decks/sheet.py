@@ -16,10 +16,11 @@ from phrasekit.decks.anki import fields
 from phrasekit.errors import Message, UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from phrasekit.decks import DeckOptions, Note
+    from phrasekit.marking import Piece
 
 COLUMNS, ROWS = 2, 5
 
@@ -34,6 +35,9 @@ class Paper(NamedTuple):
 
 
 PAPERS = {"a4": Paper(210, 297, 92, 54), "letter": Paper(215.9, 279.4, 92, 51)}
+#: So many characters of a text are laid out at most: a card shows less, and longer ones would take
+#: a PDF minutes.
+MOST = 300
 #: From how many characters on a term or a meaning is set smaller.
 LONG, LONGER = 9, 22
 LONG_MEANING, LONGER_MEANING = 40, 110
@@ -104,17 +108,17 @@ _EMPTY = '<article class="card empty"></article>'
 
 def _front(note: Note) -> str:
     size = _size(note.headword, LONG, LONGER)
-    context = _text.sentence(note.context)
+    context = _text.sentence(_around_term(note.context))
     parts = [
         f'<div class="word {size}" lang="{_text.escaped(note.language)}">'
-        f"{_text.escaped(note.headword)}</div>",
+        f"{_text.escaped(_cut(note.headword))}</div>",
         f'<div class="context">{context}</div>' if context else "",
     ]
     return f'<article class="card front">{"".join(parts)}</article>'
 
 
 def _back(note: Note) -> str:
-    shown = _ruby(note) if note.ruby else _text.escaped(note.reading or note.headword)
+    shown = _ruby(note) if note.ruby else _text.escaped(_cut(note.reading or note.headword))
     known = ", ".join((*note.grammar, *note.partners))
     size = _size(note.meaning, LONG_MEANING, LONGER_MEANING)
     credits = "; ".join(map(_sides.credit_line, note.credits))
@@ -131,7 +135,34 @@ def _back(note: Note) -> str:
 
 
 def _block(name: str, text: str | None) -> str:
-    return f'<div class="{name}">{_text.escaped(text)}</div>' if text else ""
+    return f'<div class="{name}">{_text.escaped(_cut(text))}</div>' if text else ""
+
+
+def _cut(text: str) -> str:
+    """Give as much of a text as a card can show.
+
+    >>> _cut("short"), len(_cut("x" * 9000))
+    ('short', 301)
+    """
+    return text if len(text) <= MOST else f"{text[:MOST].rstrip()}…"
+
+
+def _around_term(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Give as much of a sentence as a card can show, beginning not long before the term.
+
+    >>> [len(text) for text, _ in _around_term([("x" * 900, ""), ("term", "term")])]
+    [101, 4]
+    >>> [len(text) for text, _ in _around_term([("x" * 900, "")])]
+    [301]
+    """
+    left, before = MOST, MOST // 3
+    for place, (text, role) in enumerate(pieces):
+        if place == 0 and not role and before < len(text) and len(pieces) > 1:
+            text = f"…{text[-before:]}"
+        if left <= 0:
+            return
+        yield (text if len(text) <= left else f"{text[:left].rstrip()}…"), role
+        left -= len(text)
 
 
 def _ruby(note: Note) -> str:

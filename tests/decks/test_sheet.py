@@ -11,6 +11,7 @@ import pytest
 from phrasekit import deck
 from phrasekit.decks import DeckOptions
 from phrasekit.errors import MissingPackage, UnknownName
+from phrasekit.terms import Sighting
 from tests.decks.samples import BORSCH, NEBUSOKU, TERMS
 
 
@@ -69,6 +70,17 @@ def test_a_back_tells_what_a_card_in_anki_tells() -> None:
         "Electronic Dictionary Research and Development Group",
     ):
         assert text in html
+
+
+def test_no_more_is_laid_out_than_a_card_can_show() -> None:
+    around = "before " * 200, "after " * 200
+    seen = Sighting(context=f"{around[0]}{NEBUSOKU.term} {around[1]}")
+    stream = io.BytesIO()
+    deck.write([NEBUSOKU._replace(note="note " * 2000, seen=(seen,))], stream, "sheet")
+    text = stream.getvalue().decode()
+    assert f"before {NEBUSOKU.term} after" in re.sub("<[^>]*>", "", text)
+    assert text.count("note ") < 100
+    assert text.count("before") + text.count("after") < 100
 
 
 def test_a_pdf_needs_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
