@@ -371,6 +371,15 @@ class Glossary:
                 else:
                     yield before, self._changed(before, fresh).term
 
+    def notice_edits(self, write: bool = True) -> list[Term]:
+        """Note a change now for terms that were edited in the file since this was last asked.
+
+        People who edit a text glossary do not set `changed`, by which Anki knows what is new.
+        Without `write` nothing is changed. Gives the terms with their new times; none for a
+        database. Raises DataError where nothing can be written.
+        """
+        return self._home.notice_edits(write)
+
     @property
     def home(self) -> Home:
         """Where the terms are kept, for the rooms that read and write many."""

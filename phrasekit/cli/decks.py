@@ -14,7 +14,7 @@ from phrasekit.ankifields import plain
 from phrasekit.cli.boundary import complain
 from phrasekit.cli.exchange import STANDARD, ticking
 from phrasekit.cli.glossary import opened, print_json
-from phrasekit.errors import BadInput, Message, UnknownName
+from phrasekit.errors import BadInput, DataError, Message, UnknownName
 from phrasekit.messages import _, said, say, say_many
 from phrasekit.terms import now
 
@@ -100,6 +100,8 @@ def export(
             known=", ".join(format_.versions) or Message("none"),
         )
     with opened(path) as glossary:
+        if format_.name == "anki":
+            _notice_edits(glossary)
         options = _options(choice)._replace(
             title=file.title or glossary.title, version=file.version
         )
@@ -114,6 +116,30 @@ def export(
     if out != STANDARD:
         _report(out, summary, json)
     return 0
+
+
+def _notice_edits(glossary: Glossary, write: bool = True) -> list[Term]:
+    """Give, and tell, the terms that were edited in a file; Anki takes them by their new time."""
+    try:
+        edited = glossary.notice_edits(write)
+    except DataError as error:
+        complain(
+            say(
+                "terms edited by hand since the last export may be passed over by Anki: {error}",
+                error=said(error),
+            )
+        )
+        return []
+    if edited:
+        named = ", ".join(term.headword for term in edited[: deck.MOST_NAMED])
+        named += ", …" if len(edited) > deck.MOST_NAMED else ""
+        template = (
+            _("edited by hand since the last export, and dated now: {count} ({terms})")
+            if write
+            else _("edited by hand since the last export: {count} ({terms})")
+        )
+        complain(template.format(count=len(edited), terms=named))
+    return edited
 
 
 def _options(choice: DeckChoice) -> decks.DeckOptions:
@@ -183,9 +209,9 @@ def send(
     """Send the selected terms to a running Anki, or tell what would change there."""
     anki = AnkiConnect(to.address, to.key)
     with opened(path) as glossary:
-        changes, summary = deck.send(
-            glossary.select(selection), anki, _wanted(choice), _options(choice), to.dry_run
-        )
+        edited = {term.id: term for term in _notice_edits(glossary, write=not to.dry_run)}
+        terms = (edited.get(term.id, term) for term in glossary.select(selection))
+        changes, summary = deck.send(terms, anki, _wanted(choice), _options(choice), to.dry_run)
     for change in changes:
         if json:
             print_json(_change(change))

@@ -89,6 +89,14 @@ class Home(Protocol):
         Raises BadInput where a term has changed since by other hands, and in an open change.
         """
 
+    def notice_edits(self, write: bool = True) -> list[Term]:
+        """Move the time of change on of terms that were changed by other hands than phrasekit's.
+
+        Whoever takes terms by that time, as Anki does, passed them over else. A term is compared
+        with what it was when this was last asked. Without `write` nothing is changed. Gives the
+        terms with their new times.
+        """
+
     def close(self) -> None:
         """Let go of files."""
 

@@ -6,6 +6,7 @@ one in the user's data folder.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.errors import BadInput
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
 
 #: So many changes of a glossary can be undone.
 KEPT = 100
+#: What terms held when they were last given to others, of text files that people edit; made when
+#: first needed, since a glossary in a database has none.
+_NOTED = """CREATE TABLE IF NOT EXISTS noted (
+    place TEXT NOT NULL, term TEXT NOT NULL, changed TEXT NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (place, term)
+) WITHOUT ROWID"""
+
+
+def _digest(term: Term) -> bytes:
+    """Give a mark of what a term holds, but for its time of change."""
+    content = packed(term._replace(changed="")).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(content).digest()[:16]
 
 
 class Return(NamedTuple):
@@ -116,6 +129,30 @@ class Changes:
             (moment, past.id, past.changed),
         )
         return past._replace(changed=moment)
+
+    def edited_by_hand(self, terms: Iterable[Term], note: bool) -> list[tuple[Term, Term]]:
+        """Find the terms whose content, but not their time, is another than when last noted.
+
+        Gives each as it is and with its time moved on; with `note`, notes all as they are then.
+        """
+        self._connection.execute(_NOTED)
+        rows = self._connection.execute(
+            "SELECT term, changed, content FROM noted WHERE place = ?", (self._place,)
+        )
+        noted = {term: (changed, content) for term, changed, content in rows}
+        found, fresh = [], []
+        for term in terms:
+            content = _digest(term)
+            changed, known = noted.get(term.id, ("", content))
+            after = term
+            if content != known and term.changed <= changed:
+                after = term._replace(changed=later_than(changed))
+                found.append((term, after))
+            if (after.changed, content) != noted.get(term.id):
+                fresh.append((self._place, term.id, after.changed, content))
+        if note:
+            self._connection.executemany("REPLACE INTO noted VALUES (?, ?, ?, ?)", fresh)
+        return found
 
     def forget(self, number: int) -> None:
         """Forget a change that was taken back."""

@@ -242,6 +242,20 @@ class TextHome:
             self._write()
         return Undone(label, len(returns))
 
+    def notice_edits(self, write: bool = True) -> list[Term]:
+        """Move the time of terms on that were changed in an editor since they were noticed last."""
+        from phrasekit.homes.text_writing import remembered
+
+        if self.read_only or not self.path.exists():
+            return []
+        with self._rewriting(), remembered(self.path) as changes:
+            found = changes.edited_by_hand(self._terms.values(), note=write)
+            if found and write:
+                for before, after in found:
+                    self.put(after, before)
+                self._write()
+        return [after for _before, after in found]
+
     def close(self) -> None:
         """Nothing is held open."""
 
