@@ -31,6 +31,8 @@ FAR_LOSS = -6.0
 STRANGER_LOSS = -4.0
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: ("next sentence", "quoted near", "short sentence")}
+#: Ways to say a gloss right beside its term.
+BESIDE = ("brackets", "or", "quoted beside", "apposition")
 #: A guess at a headword that costs more is no better than the letters.
 SOUND = 1.6
 #: A spelling that costs more is doubtful where the writer says something else.
@@ -257,6 +259,9 @@ def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
     """Give the gloss to believe, knowing the entry, and whether the two agree."""
     if not hit.glosses:
         return _first(sight.said, unlisted=True), None
+    borne_out = _beside_and_agreed(hit, sight)
+    if borne_out is not None:
+        return borne_out, True
     for gloss in sorted(sight.said, key=lambda each: -each.sureness):
         agreement = agrees(sight.gloss(gloss) or "", hit.glosses)
         if gloss.sureness == SURE:
@@ -266,6 +271,17 @@ def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
         if gloss.sureness == POSSIBLE and _is_borne_out(gloss, agreement, hit, sight):
             return gloss, agreement
     return None, None
+
+
+def _beside_and_agreed(hit: Hit, sight: Sight) -> Gloss | None:
+    """Give what stands right beside a term and agrees, where a surer gloss does not."""
+    surest = next((each for each in sight.said if each.sureness == SURE), None)
+    if surest is None or agrees(sight.gloss(surest) or "", hit.glosses) is True:
+        return None
+    near = [gloss for gloss in sight.said if gloss.sureness == LIKELY and gloss.way in BESIDE]
+    return next(
+        (gloss for gloss in near if agrees(sight.gloss(gloss) or "", hit.glosses) is True), None
+    )
 
 
 def _is_plain(gloss: Gloss, sight: Sight) -> bool:

@@ -26,7 +26,7 @@ ENUMERATION = re.compile(
 ITEM = re.compile(r",\s+(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:and|or)\s)")
 #: What is said after a gloss and is no part of it.
 TAIL = re.compile(
-    r"\s+(?:in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
+    r"\s+(?:but (?:once|also|now|here|really|today|\w+ly)\b.*|in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
     r"|to (?:him|her|them|us|me|you))$"
 )
 LEAD = re.compile(
@@ -123,6 +123,9 @@ def _end(text: str, start: int, through_commas: bool) -> int:
         if stop is None:
             return most if most == len(text) else text.rfind(" ", start, most)
         if stop[0] == ",":
+            if _is_parallel(text, start, stop.end()):
+                place = stop.end()
+                continue
             rest = None
             if not through_commas:
                 rest = ENUMERATION.match(text, stop.start(), most)
@@ -134,6 +137,12 @@ def _end(text: str, start: int, through_commas: bool) -> int:
             place = stop.end()
             continue
         return stop.start()
+
+
+def _is_parallel(text: str, start: int, comma: int) -> bool:
+    """Tell whether what follows a comma repeats how the gloss began: good for you, good for me."""
+    first = re.match(r"[\w’'-]+ [\w’'-]+", text[start:])
+    return first is not None and text.startswith(" " + first[0], comma)
 
 
 def _is_abbreviation(text: str, start: int, place: int) -> bool:

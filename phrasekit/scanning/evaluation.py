@@ -33,6 +33,8 @@ CONJUNCTIONS = re.compile(
     r"\b(?!-)",
     re.IGNORECASE,
 )
+#: A verb begins the rest of a sentence.
+FINITE = re.compile(r"(?:is|was|are|were|has|had|does|did|will|would|can|could|may|might)\b")
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
     ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",
@@ -125,7 +127,7 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
     if surface.lower() in said.lower() or len(said) < 2 or _is_pale(said):
         return False
     found = tokens.words(said)
-    if not found or CONJUNCTIONS.match(said):
+    if not found or CONJUNCTIONS.match(said) or FINITE.match(said):
         return False
     if len(found) == 1 and not is_latin(surface) and _is_reading(said, surface):
         return False
@@ -146,8 +148,10 @@ def _is_reading(said: str, surface: str) -> bool:
 def _is_pale(said: str) -> bool:
     """Tell whether a gloss is of the kind "the first", "a term of religious thought"."""
     words = [word for word in said.lower().split() if word not in ("the", "a", "an")]
-    if not words or words[0] not in PALE:
-        return not words
+    if not words or words[0] in ("such", "only"):
+        return True
+    if words[0] not in PALE:
+        return False
     return len(words) == 1 or words[1] in ("of", "for", "from", "in", "to", "and", "or", "is")
 
 

@@ -56,7 +56,7 @@ class Gathered:
         self.signs = [name for name in both if name not in AGAINST or name in against]
         if finding.points > self.best.points:
             self.best = finding
-        if finding.gloss and (self.said is None or finding.sureness > self.said.sureness):
+        if finding.gloss and (self.said is None or _is_surer(finding, self.said)):
             self.said = finding
 
     def settle(self, languages: set[str]) -> None:
@@ -162,6 +162,13 @@ class Gathering:
         taken = {plain(term.surface) for term in terms}
         found = [each.term("name") for each in self.groups()]
         return [each for each in found if plain(each.surface) not in taken]
+
+
+def _is_surer(one: Finding, other: Finding) -> bool:
+    """Tell whether one gloss is to be believed rather than another: as sure, and it agrees."""
+    if one.sureness != other.sureness:
+        return one.sureness > other.sureness
+    return one.agrees is True and other.agrees is not True
 
 
 def _is_term(group: Gathered) -> bool:

@@ -59,6 +59,12 @@ EXPLAINS = re.compile(
     r"(?:explain|render|translate|gloss|describe|understand)(?:s|es|ed|d)?\s+"
     r"(?:it |them |this )?(?:as|by)\s+"
 )
+#: "as they call the stove in Siberia", "and the rest of us call moping"
+AS_WE_CALL = re.compile(
+    r"\s*,?\s+(?:as|and|but)\s+(?:[\w’'-]+\s){1,4}?(?:calls?|called|say|says|term)\s+"
+    r"(?P<gloss>(?!it\b|them\b|him\b|her\b|that\b|this\b|so\b)[^,.;:\"“]{2,60}?)"
+    r"(?=\s(?:in|at|on|round|around)\s|[,.;:!?]|$)"
+)
 AS_CALLED = re.compile(
     r"\s*,?\s+as\s+(?P<gloss>[^,.;:]{3,80}?)\s+(?:is|are|was|were)\s+(?:called|known|named|termed)\b"
 )
@@ -70,8 +76,15 @@ DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
 #: "a ruin — haikyo — stands": what follows goes on with the sentence.
 INSERTED = re.compile(r"(?:\s[–—]|—)\s*$")
 APPOSITION = re.compile(
-    r"\s*,\s+(?=(?:an?|the|one's|one of|those|these|some|what|about|kind of|your|that)\s)"
+    r"\s*,\s+(?=(?:an?|the|one's|one of|those|these|some|someone|somebody|something|anyone|people"
+    r"|what|about|kind of|your|that)\s)"
 )
+#: An apposition after what belongs to the term: "the suki state, a moment of open guard".
+LATE = re.compile(
+    r"(?:\s[a-z][\w’'-]*){1,4},\s+(?!and\b|or\b|but\b|which\b|who\b|so\b|then\b|as\b)(?=[a-z])"
+)
+#: A comma before the term and one after it: an item of a list, whose next item is no gloss.
+LISTED = re.compile(r"\w[\w’'-]*,\s+$")
 #: An apposition without an article, when something ends it.
 SHORT_BARE = re.compile(
     r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})"
@@ -80,21 +93,35 @@ SHORT_BARE = re.compile(
 #: What follows a comma and is no apposition.
 NO_NOUN = (
     r"(?!(?:too|though|please|perhaps|and|or|but|which|who|where|when|as|so|is|are|then|I|he|she"
-    r"|they|we|you|it)\b)"
+    r"|they|we|you|it|with|by|from|in|on|at|for|of|until|after|before|during|near|under|over"
+    r"|once|twice|again|later|now|today|only|even|never|always|usually|not|if|because|while)\b)"
 )
 BARE = re.compile(rf"\s*,\s+{NO_NOUN}(?=\w)")
 COPULA = re.compile(
     r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+"
     r"(?:usually |really |simply |literally )?(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])"
 )
+#: "which is barley tea", "are low heated tables": believed where the dictionary says so.
+BARE_COPULA = re.compile(r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])")
 ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 #: What follows a noun that defines: "old farmhouses that have been done up".
 DEFINES = re.compile(r"^(?:[\w’'-]+ ){1,4}(?:that|which|who|made|used|filled|eaten|worn|with|of)\b")
 QUOTE = re.compile(r"\s*,?\s+(?=[\"“‘'])")
-SAID = re.compile(r",?\s[^.:;\"“]{2,80}:\s+")
+SAID = re.compile(r",?\s[^.:;\"“–—]{2,80}?(?::|\s[–—-])\s+")
 NEAR_QUOTE = re.compile(r"\s[“\"]")
 SPEECH = re.compile(
     r"\b(?:said|says|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b"
+)
+#: "the practice of blat in late Soviet enterprises, that is, the informal exchange of favours"
+THAT_IS = re.compile(r",\s+(?:that is(?: to say)?|i\.e\.|in other words),?\s+(?!why\b|how\b|where\b)")
+#: "using a prison word for utter lawlessness"
+WORD_FOR = re.compile(
+    r",?\s+(?:using|with|in)\s+(?:the|an?|his|her|their)\s+(?:[\w’'-]+\s){0,3}?"
+    r"(?:word|term|slang|expression|phrase|name)s?\s+(?:for|meaning)\s+"
+)
+#: "There is no English word for it; it means sunlight": the next clause, or the one after.
+THEN_MEANS = re.compile(
+    r"[;:,–—]\s+(?:it|this|the (?:word|term|phrase))\s+(?:\w+ly\s|just\s)?(?:means?|meant|translates (?:as|to))\s+"
 )
 LITERALLY = re.compile(r"\b(?:literally|lit\.),?\s+(?:an? |the )?(?=[\"“‘'])")
 
@@ -106,6 +133,9 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if found and (found["name"] is None or cues.code_of(found["name"])):
         language = cues.code_of(found["name"])
         yield from _clause(text, found.end(), "language named", SURE, language)
+    we_call = AS_WE_CALL.match(text, at)
+    if we_call:
+        yield Gloss(*we_call.span("gloss"), "called so", LIKELY)
     called = AS_CALLED.match(text, at)
     if called and called["gloss"] not in ("it", "they", "he", "she", "this"):
         yield Gloss(*called.span("gloss"), "called so", SURE)
@@ -128,14 +158,24 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         is_list = _begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
         yield from _clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
-    for pattern, sureness in ((LITERALLY, LIKELY), (RENDERED, SURE)):
+    for pattern, sureness in (
+        (LITERALLY, LIKELY),
+        (RENDERED, SURE),
+        (THAT_IS, LIKELY),
+        (WORD_FOR, LIKELY),
+        (THEN_MEANS, SURE),
+    ):
         match = pattern.search(text, at, min(place.limit, place.sentence[1]))
         if match:
             yield from _clause(text, match.end(), "says what it means", sureness)
     short = SHORT_BARE.match(text, at)
     if short and place.is_marked and not SPEECH.search(short["gloss"]):
         yield Gloss(*short.span("gloss"), "apposition", LIKELY)
-    for pattern, way in ((BARE, "apposition"), (COPULA, "is")):
+    if place.is_marked:
+        late = LATE.match(text, at)
+        if late:
+            yield from _clause(text, late.end(), "apposition", POSSIBLE)
+    for pattern, way in ((BARE, "apposition"), (COPULA, "is"), (BARE_COPULA, "is")):
         match = pattern.match(text, at)
         if match:
             is_quoted = pattern is COPULA and text[match.end()] in OPENING
@@ -190,13 +230,18 @@ def _it_means() -> re.Pattern[str]:
     )
 
 
+#: "That is what we call the drones"
+SO_WE_CALL = re.compile(
+    r"(?:That|It|This|Which)(?:[’']s| is| was) (?:what|how) (?:\w+ ){1,3}?(?:calls?|called|say|says)\s+"
+    r"(?!it\b|them\b|him\b|her\b)"
+)
 IT_IS = re.compile(
     r"(?:It|This|That)(?:[’']s| is| was) (?:usually |really |simply )?"
     r"(?=an?\s|the\s|when\s|where\s|[\"“])"
 )
 SHORT = re.compile(
     r"[\"“]?(?!(?:But|And|So|Then|Or|Yes|He|She|I|We|They)\b|No\b(?! \w))"
-    r"(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?][\"”]?(?=\s|$)"
+    r"(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?:;][\"”]?(?=\s|$)"
 )
 
 
@@ -214,6 +259,9 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         following += 1
     if following >= min(len(text), place.limit):
         return
+    we_call = SO_WE_CALL.match(text, following)
+    if we_call:
+        yield from _clause(text, we_call.end(), "next sentence", SURE)
     for number, start in enumerate(_sentence_starts(text, following)):
         means = _it_means().match(text, start)
         if start > place.limit:
@@ -227,7 +275,10 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
             yield Gloss(*inside, "quoted near", POSSIBLE)
     it_is = IT_IS.match(text, following)
     if it_is:
-        yield from _clause(text, it_is.end(), "next sentence", POSSIBLE)
+        ends_sentence = not text[place.outer_end : place.sentence[1]].strip(" .!?\"”’'")
+        is_told = place.is_marked and ends_sentence
+        sureness = LIKELY if is_told else POSSIBLE
+        yield from _clause(text, it_is.end(), "next sentence", sureness)
     short = SHORT.match(text, following)
     if short:
         yield Gloss(*short.span("gloss"), "short sentence", POSSIBLE)

@@ -32,7 +32,7 @@ def _for() -> re.Pattern[str]:
 @cache
 def _term_for() -> re.Pattern[str]:
     return re.compile(
-        rf"{any_of('nouns')} for (?P<gloss>[^,;:.()]{{2,60}}?)(?:\s(?:is|was|called))?[\s,:–—-]*"
+        rf"{any_of('nouns')} for (?P<gloss>[^,;:.()]{{2,60}}?)(?:,? too)?(?:\s(?:is|was|called))?[\s,:–—-]*"
         rf"(?:an?\s|the\s)?$"
     )
 
@@ -63,17 +63,27 @@ CONJOINED = re.compile(
     r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$"
 )
 #: "a plaited loaf, the kalach"
-THE_TERM = re.compile(r"(?P<gloss>\b(?:an?|the) (?:[\w’'-]+ ){0,4}[\w’'-]+), (?:the|an?)\s+$")
+THE_TERM = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,4}[\w’'-]+), (?:the|an?)\s+$")
 #: "The mash, moromi, is stirred", where moromi is set off.
 THE_MARKED = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,3}[\w’'-]+),\s+$")
+#: "Mud season has its own name, rasputitsa"
+HAS_NAME = re.compile(
+    r"(?:^|[.,;]\s+)(?P<gloss>[^,.;:\"“]{3,60}?)\s+(?:has|have|had)\s+(?:its|a|an|their|his|her)\s+"
+    r"(?:[\w-]+\s)?(?:name|word|term)s?(?:\s(?:of (?:its|their) own|too))?[,:]?\s+(?:called\s)?$"
+)
 OR_TERM = re.compile(
     r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$"
 )
 EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s?){1,5}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
-IS_TERM = re.compile(
-    r",?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
-    r"(?:called|known as|termed|named))?\s+(?:an?\s|the\s)?$"
-)
+@cache
+def _is_term() -> re.Pattern[str]:
+    return re.compile(
+        r",?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
+        rf"{any_of('called')})?\s+(?:an?\s|the\s)?$"
+    )
+
+
+
 WHEN_SAYS = re.compile(r"\b[Ww]hen (?:\w+ ){1,2}(?:says?|shouts?|calls?|cries)\s+$")
 THEN = re.compile(r",?\s*(?:you|they|we|everybody|everyone)\s+(?P<gloss>\w+)(?=[,.;])")
 
@@ -97,7 +107,8 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
     if inserted and CLOSED.match(text, place.outer_end):
         yield from _phrase(text, start, start + inserted.start(), "dash or colon", LIKELY)
     found = EQUALS.search(before)
-    if found and not text[place.outer_end : place.sentence[1]].strip(" .;"):
+    is_pale = found is not None and found["gloss"].split()[-1].lower() in patterns()["pale"]
+    if found and not is_pale and not text[place.outer_end : place.sentence[1]].strip(" .;"):
         yield from _span(text, start, found, "dash or colon", SURE)
     when = WHEN_SAYS.search(before)
     then = THEN.match(text, place.outer_end) if when else None
@@ -120,7 +131,11 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
     found = THE_TERM.search(before) or (THE_MARKED.search(before) if place.is_marked else None)
     if found:
         yield from _span(text, start, found, "apposition", LIKELY)
-    for pattern in (CALL_SO, CONJOINED):
+    else:
+        found = THE_MARKED.search(before)
+        if found and text[place.outer_end : place.outer_end + 1] == ",":
+            yield from _span(text, start, found, "apposition", POSSIBLE)
+    for pattern in (CALL_SO, CONJOINED, HAS_NAME):
         found = pattern.search(before)
         if found:
             yield from _span(text, start, found, "called so", LIKELY)
@@ -128,7 +143,7 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
 
 def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     """ "Bread is ptyukha": the subject of the sentence, unless it says nothing."""
-    found = IS_TERM.search(before, max(0, len(before) - TAIL_LENGTH))
+    found = _is_term().search(before, max(0, len(before) - TAIL_LENGTH))
     if found is None:
         return
     said = re.split(r"[;:]\s|\sand\s(?=the one|he who|she who)", before[: found.start()])[-1]
