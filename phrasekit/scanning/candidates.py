@@ -379,6 +379,10 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
          r" (?:for|meaning|of)\b", ANY),
         (rf"\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*{stop}{term}", ANY),
         (rf"{term},? (?:\(|,? )?['‘][^'’\n]{{2,60}}['’]", ANY),
+        (rf"{term} (?:means|meant|signifies|translates as) [\"“‘']", ANY),
+        (rf"\b[Ii]n {name},? (?:the |an? )?(?:word )?{term} (?:is|was|means|meant)\b", ANY),
+        (r"\b(?P<term>[a-z]{3,40})\b(?=(?: [\w’']+){0,4}\. (?:That|It|This)(?:[’']s| is| means) "
+         r"(?:an?|the|a kind)\b)", UNUSUAL),
         (rf"\({term}, (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
         (rf"{term} \([^()]{{2,80}}\)", LOOKALIKE),
         (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) \b(?P<term>[a-z]{2,40})\b, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues, dictionary
@@ -10,7 +11,7 @@ from phrasekit.scanning.candidates import is_syllables
 from phrasekit.scanning.english import is_english, loan
 from phrasekit.scanning.findings import Choice
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE
-from phrasekit.scanning.tokens import script
+from phrasekit.scanning.tokens import is_latin, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,15 @@ FAR_LOSS = -6.0
 #: What speaks against a language of which an article about another world says nothing.
 STRANGER_LOSS = -4.0
 #: Ways that are no gloss without an entry that agrees.
-UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: ("next sentence", "quoted near", "short sentence")}
+UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
+    "next sentence", "quoted near", "short sentence", "late apposition", "between commas",
+    "bare is",
+)}  # fmt: skip
 #: Ways to say a gloss right beside its term.
 BESIDE = ("brackets", "or", "quoted beside", "apposition")
+#: What is written so in Japanese is mostly from another language.
+KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]+")
+GUEST_LOSS = -9.0
 #: A guess at a headword that costs more is no better than the letters.
 SOUND = 1.6
 #: A spelling that costs more is doubtful where the writer says something else.
@@ -168,6 +175,7 @@ def _best(sight: Sight, code: str, gain: float, context: Context) -> Choice:
         chosen, agreement = _gloss_for(hit, sight)
         fit = likeness(sight.gloss(chosen) or "", hit.glosses)
         score = hit.score - loss + GLOSS_GAIN * fit + gain + _borrowed_as(sight.surface, hit)
+        score += _guest_loss(sight, hit, context)
         if agreement:
             score += AGREED_GAIN
         elif agreement is False or (chosen is None and first is not None):
@@ -175,6 +183,18 @@ def _best(sight: Sight, code: str, gain: float, context: Context) -> Choice:
         if score > best.score:
             best = Choice(code, hit, chosen, agreement, score)
     return best
+
+
+def _guest_loss(sight: Sight, hit: Hit, context: Context) -> float:
+    """Say what speaks against a word that Japanese has from elsewhere: saudade is Portuguese.
+
+    Where nothing in the article is Japanese, the word is rather of the language that it is from.
+    """
+    is_expected = context.world.get("ja") or "ja" in (sight.named, sight.candidate.language)
+    if hit.language != "ja" or is_expected or loan(sight.surface) is not None:
+        return 0.0
+    is_guest = KATAKANA.fullmatch(hit.headword) is not None and is_latin(sight.surface)
+    return GUEST_LOSS if is_guest else 0.0
 
 
 def _borrowed_as(surface: str, hit: Hit) -> float:

@@ -101,7 +101,7 @@ def _before() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<name>{any_name()})(?:[’']s)?(?:\s+(?:\w+\s+)?(?:{nouns}))?(?:\s+(?:of|is|was|called|for|say|says"
-        r"|said|call|calls|the))*[\s,:(“\"‘'*_–—-]*$"
+        r"|said|call|calls|the|an?))*[\s,:(“\"‘'*_–—-]*$"
     )
 
 

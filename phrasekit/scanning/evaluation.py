@@ -34,7 +34,7 @@ CONJUNCTIONS = re.compile(
     re.IGNORECASE,
 )
 #: A verb begins the rest of a sentence.
-FINITE = re.compile(r"(?:is|was|are|were|has|had|does|did|will|would|can|could|may|might)\b")
+FINITE = re.compile(r"(?:is|was|are|were|has|had|does|did)\b")
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
     ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",

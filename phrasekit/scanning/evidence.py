@@ -56,6 +56,8 @@ LEAST = 3.3
 FAR, FAR_UKRAINIAN = 0.6, 1.5
 #: So much of what an article mentions must be of another world for it to be about it.
 ENOUGH = 0.4
+#: So much of it for a word that nothing sets off.
+PLENTY = 0.6
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
@@ -80,12 +82,18 @@ def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
         found.append("language named")
     if context.world.get(choice.language, 0.0) > 0.2:
         found.append("language of the article")
-    elif context.others.get(choice.language, 0.0) > ENOUGH and (
-        choice.gloss is not None or not candidate.marks.isdisjoint(SETTING)
-    ):
+    elif _is_of_another(choice, candidate, context):
         found.append("another language of the article")
     found += _against(sight, choice, context)
     return tuple(dict.fromkeys(found))
+
+
+def _is_of_another(choice: Choice, candidate: Candidate, context: Context) -> bool:
+    """Tell whether the article speaks of another language that a term is of; one city is little."""
+    share = context.others.get(choice.language, 0.0)
+    if not candidate.marks.isdisjoint(SETTING):
+        return share > ENOUGH
+    return choice.gloss is not None and share > PLENTY
 
 
 def _of_dictionary(choice: Choice, words: Sequence[Word]) -> list[str]:
@@ -115,6 +123,7 @@ def _of_english(
     borrowed = loan(surface)
     if borrowed is not None:
         is_treated = choice.gloss is not None and choice.gloss.sureness > POSSIBLE
+        is_treated = is_treated or "emphasis" in candidate.marks
         if borrowed.at_home:
             return ["rarely English" if is_treated else "at home in English"]
         return ["felt to be foreign"]

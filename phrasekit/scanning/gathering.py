@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,12 @@ SET_OFF = frozenset(
 )
 #: So many places of a term are looked at.
 ENOUGH_PLACES = 24
+#: Words that English has too are not made terms by the company they keep.
+ENGLISH = frozenset(("English", "rarely English", "at home in English"))
+#: A term so near speaks for the language of one that nobody knows.
+NEARBY = 300
+#: Before a native spelling in brackets: "boro (".
+BRACKETED = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[*_\"”’']*\s?[(\[（]\s*$")
 #: How steeply confidence rises with the points, and the most it can be.
 STEEPNESS = 0.9
 
@@ -68,6 +75,11 @@ class Gathered:
                 self.best = self.best._replace(language=code, headword=headword, reading=reading)
                 if self.said is not None:
                     self.said = self.said._replace(language=code, headword=headword)
+
+    @property
+    def place(self) -> int:
+        """Where it was met first, in the article."""
+        return self.start + self.first.candidate.start
 
     @property
     def points(self) -> float:
@@ -119,13 +131,23 @@ class Gathering:
     def add(self, finding: Finding, text: str, start: int) -> None:
         """Add a place; under the term that it is another place, or another spelling, of."""
         key = plain(finding.surface)
-        known = self._found.get(key)
+        spellings = () if finding.candidate.is_lookalike else finding.spellings
+        others = [plain(text[begin:end]) for begin, end in spellings]
+        known = self._found.get(key) or self._romanised(finding, text, others)
         if known is not None:
             known.add(finding)
-            return
-        known = self._found[key] = Gathered(finding, text, start)
-        for begin, end in () if finding.candidate.is_lookalike else finding.spellings:
-            self._found.setdefault(plain(text[begin:end]), known)
+        else:
+            known = Gathered(finding, text, start)
+        for spelling in (key, *others):
+            self._found.setdefault(spelling, known)
+
+    def _romanised(self, finding: Finding, text: str, others: Sequence[str]) -> Gathered | None:
+        """Give the term that a native spelling belongs to, if it stands in brackets after it."""
+        if "native script" not in finding.candidate.marks:
+            return None
+        before = BRACKETED.search(text, 0, finding.candidate.start)
+        beside = (plain(before["word"]),) if before else ()
+        return next((self._found[each] for each in (*beside, *others) if each in self._found), None)
 
     def has_enough(self, surface: str) -> bool:
         """Count one more place of a term, if it was met so often that another says nothing new."""
@@ -138,7 +160,7 @@ class Gathering:
     def groups(self) -> list[Gathered]:
         """Give what was found, each once, in the order in which it was met."""
         return sorted({id(each): each for each in self._found.values()}.values(),
-                      key=lambda each: each.start + each.first.candidate.start)  # fmt: skip
+                      key=lambda each: each.place)  # fmt: skip
 
     def terms(self, min_confidence: float) -> list[FoundTerm]:
         """Give what is a term, the forms of one headword together."""
@@ -146,12 +168,13 @@ class Gathering:
         languages = {each.best.language for each in groups if _is_term(each)} - {"und"}
         for each in groups:
             if each.best.language == "und":
-                each.settle(languages)
+                each.settle(languages if len(languages) == 1 else _languages_near(each, groups))
         near = [each for each in groups if each.points >= NEARLY and not _is_term(each)]
         counts = Counter(each.best.language for each in near)
         languages |= {code for code, count in counts.items() if count >= COUPLE and code != "und"}
         for each in groups:
             is_bare = "unknown" in each.signs and SET_OFF.isdisjoint(each.signs)
+            is_bare = is_bare or not ENGLISH.isdisjoint(each.signs)
             if each.best.language in languages and not _is_term(each) and not is_bare:
                 each.signs.append(COMPANY)
         taken = [each for each in groups if _is_term(each) and each.confidence >= min_confidence]
@@ -162,6 +185,17 @@ class Gathering:
         taken = {plain(term.surface) for term in terms}
         found = [each.term("name") for each in self.groups()]
         return [each for each in found if plain(each.surface) not in taken]
+
+
+def _languages_near(group: Gathered, groups: Iterable[Gathered]) -> set[str]:
+    """Give the language of the term that stands nearest, in the same paragraph or so."""
+    near = [
+        (abs(each.place - group.place), each.best.language)
+        for each in groups
+        if each is not group and _is_term(each) and each.best.language != "und"
+    ]
+    distance, code = min(near, default=(NEARBY, ""))
+    return {code} if distance < NEARBY else set()
 
 
 def _is_surer(one: Finding, other: Finding) -> bool:

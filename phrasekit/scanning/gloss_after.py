@@ -93,7 +93,7 @@ SHORT_BARE = re.compile(
 #: What follows a comma and is no apposition.
 NO_NOUN = (
     r"(?!(?:too|though|please|perhaps|and|or|but|which|who|where|when|as|so|is|are|then|I|he|she"
-    r"|they|we|you|it|with|by|from|in|on|at|for|of|until|after|before|during|near|under|over"
+    r"|they|we|you|it|with|by|from|at|of|until|after|before|during|near"
     r"|once|twice|again|later|now|today|only|even|never|always|usually|not|if|because|while)\b)"
 )
 BARE = re.compile(rf"\s*,\s+{NO_NOUN}(?=\w)")
@@ -102,7 +102,7 @@ COPULA = re.compile(
     r"(?:usually |really |simply |literally )?(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])"
 )
 #: "which is barley tea", "are low heated tables": believed where the dictionary says so.
-BARE_COPULA = re.compile(r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])")
+BARE_COPULA = re.compile(r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])(?!\w+(?:ed|ing)\b)")
 ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 #: What follows a noun that defines: "old farmhouses that have been done up".
 DEFINES = re.compile(r"^(?:[\w’'-]+ ){1,4}(?:that|which|who|made|used|filled|eaten|worn|with|of)\b")
@@ -173,9 +173,9 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         yield Gloss(*short.span("gloss"), "apposition", LIKELY)
     if place.is_marked:
         late = LATE.match(text, at)
-        if late:
-            yield from _clause(text, late.end(), "apposition", POSSIBLE)
-    for pattern, way in ((BARE, "apposition"), (COPULA, "is"), (BARE_COPULA, "is")):
+        if late and not SPEECH.search(late[0]):
+            yield from _clause(text, late.end(), "late apposition", POSSIBLE)
+    for pattern, way in ((BARE, "apposition"), (COPULA, "is"), (BARE_COPULA, "bare is")):
         match = pattern.match(text, at)
         if match:
             is_quoted = pattern is COPULA and text[match.end()] in OPENING

@@ -68,8 +68,8 @@ THE_TERM = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,4}[\w’
 THE_MARKED = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,3}[\w’'-]+),\s+$")
 #: "Mud season has its own name, rasputitsa"
 HAS_NAME = re.compile(
-    r"(?:^|[.,;]\s+)(?P<gloss>[^,.;:\"“]{3,60}?)\s+(?:has|have|had)\s+(?:its|a|an|their|his|her)\s+"
-    r"(?:[\w-]+\s)?(?:name|word|term)s?(?:\s(?:of (?:its|their) own|too))?[,:]?\s+(?:called\s)?$"
+    r"(?:^|[.,;]\s+)(?P<gloss>[^,.;:\"“]{3,60}?)\s+(?:has|have|had)\s+(?:its|a|their)\s+"
+    r"(?:[\w-]+\s)?names?(?:\s(?:of (?:its|their) own|too))?[,:]?\s+(?:called\s)?$"
 )
 OR_TERM = re.compile(
     r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$"
@@ -134,7 +134,7 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
     else:
         found = THE_MARKED.search(before)
         if found and text[place.outer_end : place.outer_end + 1] == ",":
-            yield from _span(text, start, found, "apposition", POSSIBLE)
+            yield from _span(text, start, found, "between commas", POSSIBLE)
     for pattern in (CALL_SO, CONJOINED, HAS_NAME):
         found = pattern.search(before)
         if found:
