@@ -42,7 +42,7 @@ def _lead() -> re.Pattern[str]:
     name = cues.any_name()
     sign = (
         rf"(?:(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
-        rf"|{any_of('prepositions')}|which|that[’']s|it[’']s|it is|that is|this is|what)[,:]?\s+)*"
+        rf"|{any_of('prepositions')}|which|that[’']s|it[’']s|it is|that is|this is|what(?! (?:you|he|she|they|we|I|one|is|it)\b))[,:]?\s+)*"
     )
     return re.compile(
         rf"{sign}(?:(?:in|from)?\s*(?P<name>{name})(?:\s+for|\s*:|\s+meaning)?\s+)?{sign}"
@@ -54,7 +54,7 @@ def _sign() -> re.Pattern[str]:
     """What leads to a gloss without a language's name."""
     return re.compile(
         rf"(?:(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
-        r"|which|that[’']s|it[’']s|it is|that is|this is|what)[,:]?\s+)*"
+        r"|which|that[’']s|it[’']s|it is|that is|this is|what(?! (?:you|he|she|they|we|I|one|is|it)\b))[,:]?\s+)*"
     )
 
 

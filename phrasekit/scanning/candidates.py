@@ -411,4 +411,4 @@ def _may_be_explained(whole: str, text: str, end: int, most: float) -> bool:
     inside = re.compile(r"[^\w]{0,3}([^\W\d_]+)").match(whole, end)
     if most > UNUSUAL and inside and not is_english(inside[1]) and is_english(text):
         return not is_latin(inside[1])  # it is the gloss of what stands in the brackets
-    return loan(text) is None or not is_english(text)
+    return most == ANY or loan(text) is None or not is_english(text)

@@ -29,7 +29,7 @@ AGREED_GAIN, DISAGREED_LOSS = 2.5, -1.0
 #: What it costs an entry that is far-fetched as it is, when the writer says something else.
 FAR_LOSS = -6.0
 #: What speaks against a language of which an article about another world says nothing.
-STRANGER_LOSS = -4.0
+STRANGER_LOSS = -8.0
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "next sentence", "quoted near", "short sentence", "late apposition", "between commas",
@@ -308,7 +308,9 @@ def _is_plain(gloss: Gloss, sight: Sight) -> bool:
     """Tell whether a gloss is one even where the dictionary says something else."""
     if gloss.way == "brackets" and not sight.place.is_marked:
         return gloss.end - gloss.start < SHORT_BRACKET
-    return gloss.way in ("brackets", "or", "quoted beside")
+    if gloss.way == "dash or colon":
+        return sight.text[gloss.start].islower() and sight.surface.islower()
+    return gloss.way in ("brackets", "or", "quoted beside", "called so")
 
 
 def _is_borne_out(gloss: Gloss, agreement: bool | None, hit: Hit, sight: Sight) -> bool:

@@ -88,7 +88,8 @@ def world_of(text: str) -> dict[str, int]:
     known = cues().world
     counts: dict[str, int] = {}
     for found in NAME.finditer(text):
-        for code in known.get(found[0], ()):
+        name = found[0].removesuffix("'s").removesuffix("’s")
+        for code in known.get(name, ()):
             counts[code] = counts.get(code, 0) + 1
     return counts
 
@@ -101,7 +102,7 @@ def _before() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<name>{any_name()})(?:[’']s)?(?:\s+(?:\w+\s+)?(?:{nouns}))?(?:\s+(?:of|is|was|called|for|say|says"
-        r"|said|call|calls|the|an?))*[\s,:(“\"‘'*_–—-]*$"
+        r"|said|call|calls|it|them|the|an?))*[\s,:(“\"‘'*_–—-]*$"
     )
 
 

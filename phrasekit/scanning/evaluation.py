@@ -34,7 +34,9 @@ CONJUNCTIONS = re.compile(
     re.IGNORECASE,
 )
 #: A verb begins the rest of a sentence.
-FINITE = re.compile(r"(?:is|was|are|were|has|had|does|did)\b")
+FINITE = re.compile(
+    r"(?:is|was|are|were|has|had|does|did|says?|said|writes?|wrote|asks?|asked|adds?|added)\b"
+)
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
     ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",
@@ -150,6 +152,8 @@ def _is_pale(said: str) -> bool:
     words = [word for word in said.lower().split() if word not in ("the", "a", "an")]
     if not words or words[0] in ("such", "only"):
         return True
+    if words[:2] == ["one", "of"]:
+        return False
     if words[0] not in PALE:
         return False
     return len(words) == 1 or words[1] in ("of", "for", "from", "in", "to", "and", "or", "is")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary
 from phrasekit.scanning.choosing import may_be_read, unlisted_headword
+from phrasekit.scanning.english import COMMON, commonness
 from phrasekit.scanning.evidence import AGAINST, LEAST, WEIGHTS, weight
 from phrasekit.scanning.results import FoundTerm
 from phrasekit.scanning.tokens import plain
@@ -174,7 +175,7 @@ class Gathering:
         languages |= {code for code, count in counts.items() if count >= COUPLE and code != "und"}
         for each in groups:
             is_bare = "unknown" in each.signs and SET_OFF.isdisjoint(each.signs)
-            is_bare = is_bare or not ENGLISH.isdisjoint(each.signs)
+            is_bare = is_bare or _is_english(each)
             if each.best.language in languages and not _is_term(each) and not is_bare:
                 each.signs.append(COMPANY)
         taken = [each for each in groups if _is_term(each) and each.confidence >= min_confidence]
@@ -185,6 +186,11 @@ class Gathering:
         taken = {plain(term.surface) for term in terms}
         found = [each.term("name") for each in self.groups()]
         return [each for each in found if plain(each.surface) not in taken]
+
+
+def _is_english(group: Gathered) -> bool:
+    """Tell whether a term is a word that English readers know."""
+    return not ENGLISH.isdisjoint(group.signs) and commonness(group.best.surface) >= COMMON
 
 
 def _languages_near(group: Gathered, groups: Iterable[Gathered]) -> set[str]:

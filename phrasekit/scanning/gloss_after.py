@@ -81,7 +81,7 @@ APPOSITION = re.compile(
 )
 #: An apposition after what belongs to the term: "the suki state, a moment of open guard".
 LATE = re.compile(
-    r"(?:\s[a-z][\w’'-]*){1,4},\s+(?!and\b|or\b|but\b|which\b|who\b|so\b|then\b|as\b)(?=[a-z])"
+    r"(?:\s[a-z][\w’'-]*){1,4},\s+(?!and\b|or\b|but\b|which\b|who\b|so\b|then\b|as\b|\w+ing\b)(?=[a-z])"
 )
 #: A comma before the term and one after it: an item of a list, whose next item is no gloss.
 LISTED = re.compile(r"\w[\w’'-]*,\s+$")
@@ -98,11 +98,11 @@ NO_NOUN = (
 )
 BARE = re.compile(rf"\s*,\s+{NO_NOUN}(?=\w)")
 COPULA = re.compile(
-    r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)\s+"
+    r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)(?:,\s[^,.;:\"“]{2,40},)?\s+"
     r"(?:usually |really |simply |literally )?(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])"
 )
 #: "which is barley tea", "are low heated tables": believed where the dictionary says so.
-BARE_COPULA = re.compile(r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])(?!\w+(?:ed|ing)\b)")
+BARE_COPULA = re.compile(r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])(?!\w+(?:ed|ing)(?:[,.;]|\s(?:by|in|on|at|to|from|with|for|the)\b))")
 ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 #: What follows a noun that defines: "old farmhouses that have been done up".
 DEFINES = re.compile(r"^(?:[\w’'-]+ ){1,4}(?:that|which|who|made|used|filled|eaten|worn|with|of)\b")
@@ -110,7 +110,7 @@ QUOTE = re.compile(r"\s*,?\s+(?=[\"“‘'])")
 SAID = re.compile(r",?\s[^.:;\"“–—]{2,80}?(?::|\s[–—-])\s+")
 NEAR_QUOTE = re.compile(r"\s[“\"]")
 SPEECH = re.compile(
-    r"\b(?:said|says|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b"
+    r"\b(?:said|says?|tells?|asks?|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b"
 )
 #: "the practice of blat in late Soviet enterprises, that is, the informal exchange of favours"
 THAT_IS = re.compile(r",\s+(?:that is(?: to say)?|i\.e\.|in other words),?\s+(?!why\b|how\b|where\b)")

@@ -71,6 +71,8 @@ HAS_NAME = re.compile(
     r"(?:^|[.,;]\s+)(?P<gloss>[^,.;:\"“]{3,60}?)\s+(?:has|have|had)\s+(?:its|a|their)\s+"
     r"(?:[\w-]+\s)?names?(?:\s(?:of (?:its|their) own|too))?[,:]?\s+(?:called\s)?$"
 )
+#: "Sleeping on trains, inemuri, is no shame"
+SUBJECT_MARKED = re.compile(r"^\W*(?P<gloss>[^\W\d_][^,.;:\"“]{3,50}),\s+$")
 OR_TERM = re.compile(
     r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$"
 )
@@ -132,7 +134,7 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
     if found:
         yield from _span(text, start, found, "apposition", LIKELY)
     else:
-        found = THE_MARKED.search(before)
+        found = THE_MARKED.search(before) or SUBJECT_MARKED.search(before)
         if found and text[place.outer_end : place.outer_end + 1] == ",":
             yield from _span(text, start, found, "between commas", POSSIBLE)
     for pattern in (CALL_SO, CONJOINED, HAS_NAME):
