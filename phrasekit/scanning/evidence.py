@@ -46,6 +46,7 @@ AGAINST = {
     "rarely English": -0.8,
     "at home in English": -3.5,
     "capital": -2.6,
+    "capital at the beginning": -1.0,
     "name": -9.0,
     "title": -9.0,
     "Latin": -4.0,
@@ -177,8 +178,11 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     if is_item and begins and not context.world.get(choice.language):
         return [*found, "capital"]
     is_unknown = choice.hit is None and gloss is None and not is_marked
-    if (not begins or is_unknown) and not is_said:
+    is_german = choice.language == "de" and is_marked  # whose nouns all have one
+    if (not begins or is_unknown) and not is_said and not is_german:
         found.append("capital")
+    elif not is_marked and gloss is None and loan(sight.surface) is None:
+        found.append("capital at the beginning")
     return found
 
 

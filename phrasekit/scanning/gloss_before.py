@@ -73,6 +73,7 @@ HAS_NAME = re.compile(
 )
 #: "Sleeping on trains, inemuri, is no shame"
 SUBJECT_MARKED = re.compile(r"^\W*(?P<gloss>[^\W\d_][^,.;:\"“]{3,50}),\s+$")
+GOES_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|can|could)\b")
 OR_TERM = re.compile(
     r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$"
 )
@@ -134,7 +135,9 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
     if found:
         yield from _span(text, start, found, "apposition", LIKELY)
     else:
-        found = THE_MARKED.search(before) or SUBJECT_MARKED.search(before)
+        found = THE_MARKED.search(before)
+        if found is None and GOES_ON.match(text, place.outer_end):
+            found = SUBJECT_MARKED.search(before)
         if found and text[place.outer_end : place.outer_end + 1] == ",":
             yield from _span(text, start, found, "between commas", POSSIBLE)
     for pattern in (CALL_SO, CONJOINED, HAS_NAME):
