@@ -387,7 +387,9 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
         (rf"{term} \([^()]{{2,80}}\)", LOOKALIKE),
         (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) \b(?P<term>[a-z]{2,40})\b, "
          r"(?:or|an?|the|which|meaning|literally|one)\b", UNUSUAL),
-        (rf"\b(?:is|are|called) {term}(?=[.,;])", UNUSUAL),
+        (rf"\b(?:is|are) {term}(?=[.,;])", UNUSUAL),
+        (rf"\bcalled {term}(?=[.,;])", LOOKALIKE),
+        (r"\b(?<!-)(?P<term>[a-z]{2,40}), (?:an?|the) (?=[a-z])", LOOKALIKE),
         (r", or \b(?P<term>[a-z]{2,40})\b[,.;]", UNUSUAL),
     )  # fmt: skip
     return tuple((re.compile(pattern), most) for pattern, most in found)

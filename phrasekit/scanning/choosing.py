@@ -40,6 +40,8 @@ BESIDE = ("brackets", "or", "quoted beside", "apposition")
 #: What is written so in Japanese is mostly from another language.
 KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]+")
 GUEST_LOSS = -9.0
+#: Words of a phrase that is a sentence of its own.
+PROVERB = 3
 #: A guess at a headword that costs more is no better than the letters.
 SOUND = 1.6
 #: A spelling that costs more is doubtful where the writer says something else.
@@ -81,7 +83,7 @@ def choose(sight: Sight, context: Context) -> Choice:
         return best
     nearby = cues.last_other(sight.text[max(0, sight.place.start - NEARBY) : sight.place.start])
     code = _unlisted(surface, language or named, nearby, context)
-    first = _first(sight.said, unlisted=True)
+    first = _first(sight, unlisted=True)
     choices.append(Choice(code, None, first, None, UNLISTED_SCORE + gain(code)))
     return max(choices, key=lambda choice: choice.score)
 
@@ -169,7 +171,7 @@ def _gain(
 
 def _best(sight: Sight, code: str, gain: float, context: Context) -> Choice:
     """Choose the entry of a language that fits best, with the gloss that speaks for it."""
-    first = _first(sight.said)
+    first = _first(sight)
     best = Choice(code, None, first, None, NONE)
     for loss, hit in _tried(sight, code, sight.gloss(first), context)[:MOST_TRIED]:
         chosen, agreement = _gloss_for(hit, sight)
@@ -266,10 +268,11 @@ def _is_in(part: str, gloss: str | None) -> bool:
     return gloss is not None and part.lower() in gloss.lower().split()
 
 
-def _first(said: Sequence[Gloss], unlisted: bool = False) -> Gloss | None:
+def _first(sight: Sight, unlisted: bool = False) -> Gloss | None:
     """Give the first gloss that needs no dictionary to be believed, or can have none."""
-    for sureness in (SURE, LIKELY, *((POSSIBLE,) if unlisted else ())):
-        for gloss in said:
+    is_bare_name = sight.surface[:1].isupper() and not sight.place.is_marked
+    for sureness in (SURE, LIKELY, *((POSSIBLE,) if unlisted and not is_bare_name else ())):
+        for gloss in sight.said:
             if gloss.sureness == sureness and gloss.way not in UNSURE_WAYS[sureness]:
                 return gloss
     return None
@@ -278,7 +281,7 @@ def _first(said: Sequence[Gloss], unlisted: bool = False) -> Gloss | None:
 def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
     """Give the gloss to believe, knowing the entry, and whether the two agree."""
     if not hit.glosses:
-        return _first(sight.said, unlisted=True), None
+        return _first(sight, unlisted=True) or _borne_out_by_parts(hit, sight), None
     borne_out = _beside_and_agreed(hit, sight)
     if borne_out is not None:
         return borne_out, True
@@ -291,6 +294,15 @@ def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
         if gloss.sureness == POSSIBLE and _is_borne_out(gloss, agreement, hit, sight):
             return gloss, agreement
     return None, None
+
+
+def _borne_out_by_parts(hit: Hit, sight: Sight) -> Gloss | None:
+    """Give the next sentence, where the words of a phrase mean what it says: a proverb."""
+    if len(sight.words) < PROVERB:
+        return None
+    parts = dictionary.glosses_of_parts(sight.surface, hit.language)
+    near = (gloss for gloss in sight.said if gloss.way == "short sentence")
+    return next((each for each in near if is_close(sight.gloss(each) or "", parts)), None)
 
 
 def _beside_and_agreed(hit: Hit, sight: Sight) -> Gloss | None:

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 LONGEST = 180
 #: What ends a clause. A full stop before a digit or after a small letter's abbreviation does not.
 STOP = re.compile(
-    r"[;:!?…)\]\n\t]|\.(?!\d|\w\.)(?=\W|$)|\s[–—-]{1,2}\s|—|,(?=\s)|[“«„「]|\s[\"'‘](?=\w)|[”»\"](?=\W|$)"
+    r"\s[(\[]|[;:!?…)\]\n\t]|\.(?!\d|\w\.)(?=\W|$)|\s[–—-]{1,2}\s|—|,(?=\s)|[“«„「]|\s[\"'‘](?=\w)|[”»\"](?=\W|$)"
 )
 #: After a comma, the rest of an enumeration: "the door, the till and both rooms at once".
 ENUMERATION = re.compile(
@@ -31,7 +31,7 @@ TAIL = re.compile(
 )
 LEAD = re.compile(
     r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
-    r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just"
+    r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just|short for"
     r"|what (?:the )?[\w’'-]+ calls?)\s+)*"
     r"(?:(?:the|a|their|our) (?:[\w-]+ )?(?:word|term|verb|phrase|name) (?:for|meaning)\s+)?"
     r"(?:(?:an?|the)\s+(?=[“\"‘]))?"

@@ -34,7 +34,9 @@ DERIVED = re.compile(
     r"|ingly|hood|ship|esque|fully|less|wise|wards?|phobia|graphy|metry|ization|isation|ified|ized)s?$"
 )
 LONG = 8
-PART_OF_COMPOUND = 4.3
+PART_OF_COMPOUND, OTHER_PART, COMMON_PART = 3.8, 4.0, 4.3
+#: Parts of a word with hyphens that are longer than this are words.
+LONG_PART = 3
 
 
 class Loan(NamedTuple):
@@ -123,6 +125,9 @@ def is_english(word: str) -> bool:
         return plain(word) in ("cafe", "cliche", "naive", "resume", "facade", "fiance", "fiancee")
     if commonness(word) >= (LISTED if "-" not in word else LISTED_PART):
         return True
+    parts = word.split("-")
+    if len(parts) > 1 and all(len(part) > LONG_PART and is_english(part) for part in parts):
+        return True
     if len(word) < LONG or not word.islower():
         return False
     return DERIVED.search(word) is not None or _is_compound(word)
@@ -131,6 +136,7 @@ def is_english(word: str) -> bool:
 def _is_compound(word: str) -> bool:
     """Tell whether a word is two common English ones: blackcurrants."""
     return any(
-        zipf(word[:end]) >= PART_OF_COMPOUND and commonness(word[end:]) >= COMMON
+        zipf(word[:end]) >= PART_OF_COMPOUND and commonness(word[end:]) >= OTHER_PART
+        or zipf(word[:end]) >= COMMON_PART and commonness(word[end:]) >= COMMON
         for end in range(4, len(word) - 3)
     )

@@ -13,7 +13,7 @@ from phrasekit.scanning.evidence import LEAST, evidence, weight
 from phrasekit.scanning.findings import Finding, Sight
 from phrasekit.scanning.glosses import bracket_around, brackets_of, glosses
 from phrasekit.scanning.places import place_of
-from phrasekit.scanning.tokens import is_latin
+from phrasekit.scanning.tokens import OPENING, is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +37,9 @@ CONJUNCTIONS = re.compile(
 FINITE = re.compile(
     r"(?:is|was|are|were|has|had|does|did|says?|said|writes?|wrote|asks?|asked|adds?|added)\b"
 )
+THERE_IS = re.compile(r"(?:there (?:is|are|was|were)|(?:he|she|we|they|I) \w+)\b")
+VERB = re.compile(r"\s(?:is|are|was|were)\b")
+RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
     ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",
@@ -131,10 +134,20 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
     found = tokens.words(said)
     if not found or CONJUNCTIONS.match(said) or FINITE.match(said):
         return False
+    if " " not in surface and text[gloss.start - 1] not in OPENING and _is_sentence(said, gloss):
+        return False
     if len(found) == 1 and not is_latin(surface) and _is_reading(said, surface):
         return False
     english = [word for word in found if is_latin(word.text) and is_english(word.text)]
     return len(english) * 2 >= len(found)
+
+
+def _is_sentence(said: str, gloss: Gloss) -> bool:
+    """Tell whether what follows a word goes on with the text: "a gorelka, the gas is sold here"."""
+    if THERE_IS.match(said):
+        return True
+    verb = VERB.search(said) if gloss.way.endswith("apposition") else None
+    return verb is not None and RELATIVE.search(said[: verb.start()]) is None
 
 
 def _is_reading(said: str, surface: str) -> bool:

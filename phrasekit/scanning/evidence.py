@@ -181,9 +181,16 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     is_german = choice.language == "de" and is_marked  # whose nouns all have one
     if (not begins or is_unknown) and not is_said and not is_german:
         found.append("capital")
-    elif not is_marked and gloss is None and loan(sight.surface) is None:
+    elif not is_marked and gloss is None and loan(sight.surface) is None and not _is_alone(sight):
         found.append("capital at the beginning")
     return found
+
+
+def _is_alone(sight: Sight) -> bool:
+    """Tell whether a term is all of its sentence, as in a list."""
+    start, end = sight.place.sentence
+    rest = sight.text[start : sight.place.start] + sight.text[sight.place.end : end]
+    return not any(each.isalpha() for each in rest)
 
 
 def _begins(sight: Sight) -> bool:

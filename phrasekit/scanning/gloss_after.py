@@ -123,6 +123,9 @@ WORD_FOR = re.compile(
 THEN_MEANS = re.compile(
     r"[;:,–—]\s+(?:it|this|the (?:word|term|phrase))\s+(?:\w+ly\s|just\s)?(?:means?|meant|translates (?:as|to))\s+"
 )
+#: "uses the term glukhar for a case that cannot be solved"
+TERM_BEFORE = re.compile(r"\b(?:term|word|name|expression|phrase)s?\s+[\"“‘'*_]*$")
+FOR = re.compile(r"\s+for\s+")
 LITERALLY = re.compile(r"\b(?:literally|lit\.),?\s+(?:an? |the )?(?=[\"“‘'])")
 
 
@@ -133,6 +136,9 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if found and (found["name"] is None or cues.code_of(found["name"])):
         language = cues.code_of(found["name"])
         yield from _clause(text, found.end(), "language named", SURE, language)
+    used_for = FOR.match(text, at)
+    if used_for and TERM_BEFORE.search(text[max(0, place.outer_start - 20) : place.outer_start]):
+        yield from _clause(text, used_for.end(), "says what it means", SURE)
     we_call = AS_WE_CALL.match(text, at)
     if we_call:
         yield Gloss(*we_call.span("gloss"), "called so", LIKELY)
@@ -241,7 +247,7 @@ IT_IS = re.compile(
 )
 SHORT = re.compile(
     r"[\"“]?(?!(?:But|And|So|Then|Or|Yes|He|She|I|We|They)\b|No\b(?! \w))"
-    r"(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,5})[.!?:;][\"”]?(?=\s|$)"
+    r"(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,8})[.!?:;][\"”]?(?=\s|$)"
 )
 
 

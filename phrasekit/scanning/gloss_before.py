@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST_BEFORE = 240
 #: A subject of more words is no gloss.
 LONGEST_SUBJECT = 16
+#: What begins no subject: "on the first page was".
+NO_SUBJECT = ("on", "in", "at", "under", "over", "above", "beside", "behind", "among", "with", "for")
 
 
 @cache
@@ -73,6 +75,7 @@ HAS_NAME = re.compile(
 )
 #: "Sleeping on trains, inemuri, is no shame"
 SUBJECT_MARKED = re.compile(r"^\W*(?P<gloss>[^\W\d_][^,.;:\"“]{3,50}),\s+$")
+SHORT_SUBJECT = 5
 GOES_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|can|could)\b")
 OR_TERM = re.compile(
     r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$"
@@ -136,8 +139,10 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
         yield from _span(text, start, found, "apposition", LIKELY)
     else:
         found = THE_MARKED.search(before)
-        if found is None and GOES_ON.match(text, place.outer_end):
+        if found is None:
             found = SUBJECT_MARKED.search(before)
+            is_long = found is not None and len(found["gloss"].split()) > SHORT_SUBJECT
+            found = None if is_long and not GOES_ON.match(text, place.outer_end) else found
         if found and text[place.outer_end : place.outer_end + 1] == ",":
             yield from _span(text, start, found, "between commas", POSSIBLE)
     for pattern in (CALL_SO, CONJOINED, HAS_NAME):
@@ -151,9 +156,9 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     found = _is_term().search(before, max(0, len(before) - TAIL_LENGTH))
     if found is None:
         return
-    said = re.split(r"[;:]\s|\sand\s(?=the one|he who|she who)", before[: found.start()])[-1]
+    said = re.split(r"[;:.!?]\s|\sand\s(?=the one|he who|she who)", before[: found.start()])[-1]
     words = re.findall(r"[^\W\d_]+", said.lower())
-    if not words or len(words) > LONGEST_SUBJECT:
+    if not words or len(words) > LONGEST_SUBJECT or words[0] in NO_SUBJECT:
         return
     is_determined = words[0] in ("the", "a", "an", "his", "her", "their", "its", "my", "our")
     head = words[1:2] if is_determined else words[:1]
