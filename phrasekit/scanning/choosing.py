@@ -161,7 +161,12 @@ def _gain(
     gain += STATED_GAIN if code == language else 0.0
     share = context.world.get(code, 0.0)
     gain += WORLD_GAIN * share
-    if code in dictionary.rooms() and not share and code not in (named, language) and _other_world(context):
+    if (
+        code in dictionary.rooms()
+        and not share
+        and code not in (named, language)
+        and _other_world(context)
+    ):
         gain += STRANGER_LOSS
     borrowed = loan(surface)
     if borrowed is not None:

@@ -39,6 +39,8 @@ FINITE = re.compile(
 )
 THERE_IS = re.compile(r"(?:there (?:is|are|was|were)|(?:he|she|we|they|I) \w+)\b")
 VERB = re.compile(r"\s(?:is|are|was|were)\b")
+#: "a banjo, a kettle and a sample"
+ITEMS = re.compile(r"an? [^,]+ and (?:an?|two|three|some) ")
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
@@ -145,6 +147,8 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
 def _is_sentence(said: str, gloss: Gloss) -> bool:
     """Tell whether what follows a word goes on with the text: "a gorelka, the gas is sold here"."""
     if THERE_IS.match(said):
+        return True
+    if gloss.way.endswith("apposition") and ITEMS.match(said):
         return True
     verb = VERB.search(said) if gloss.way.endswith("apposition") else None
     return verb is not None and RELATIVE.search(said[: verb.start()]) is None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import names
-from phrasekit.scanning.english import commonness, loan
+from phrasekit.scanning.english import commonness, is_english, loan
 from phrasekit.scanning.places import POSSIBLE, SURE
 from phrasekit.scanning.tokens import plain
 
@@ -39,6 +39,7 @@ WEIGHTS = {
     "language of the article": 1.2,
     "another language of the article": 1.2,
     "phrase": 1.5,
+    "several words": 1.0,
     "other terms of the language": 0.9,
 }
 AGAINST = {
@@ -59,6 +60,8 @@ FAR, FAR_UKRAINIAN = 0.6, 1.5
 ENOUGH = 0.4
 #: So much of it for a word that nothing sets off.
 PLENTY = 0.6
+#: So many foreign words in a row are no name and no slip of the pen.
+SENTENCE = 3
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
@@ -100,7 +103,11 @@ def _is_of_another(choice: Choice, candidate: Candidate, context: Context) -> bo
 def _of_dictionary(choice: Choice, words: Sequence[Word]) -> list[str]:
     hit = choice.hit
     if hit is None or hit.is_guess:
-        return ["unknown"] if hit is None or hit.cost > 2.0 else ["known to the analyser"]
+        found = ["unknown"] if hit is None or hit.cost > 2.0 else ["known to the analyser"]
+        strange = sum(not is_english(word.text) for word in words)
+        if len(words) >= SENTENCE and strange >= SENTENCE and choice.language != "und":
+            found.append("several words")
+        return found
     found = ["dictionary"]
     if len(words) > 1:
         found.append("phrase")

@@ -102,7 +102,9 @@ COPULA = re.compile(
     r"(?:usually |really |simply |literally )?(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])"
 )
 #: "which is barley tea", "are low heated tables": believed where the dictionary says so.
-BARE_COPULA = re.compile(r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])(?!\w+(?:ed|ing)(?:[,.;]|\s(?:by|in|on|at|to|from|with|for|the)\b))")
+BARE_COPULA = re.compile(
+    r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])(?!\w+(?:ed|ing)(?:[,.;]|\s(?:by|in|on|at|to|from|with|for|the)\b))"
+)
 ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 #: What follows a noun that defines: "old farmhouses that have been done up".
 DEFINES = re.compile(r"^(?:[\w’'-]+ ){1,4}(?:that|which|who|made|used|filled|eaten|worn|with|of)\b")
@@ -113,7 +115,9 @@ SPEECH = re.compile(
     r"\b(?:said|says?|tells?|asks?|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b"
 )
 #: "the practice of blat in late Soviet enterprises, that is, the informal exchange of favours"
-THAT_IS = re.compile(r",\s+(?:that is(?: to say)?|i\.e\.|in other words),?\s+(?!why\b|how\b|where\b)")
+THAT_IS = re.compile(
+    r",\s+(?:that is(?: to say)?|i\.e\.|in other words),?\s+(?!why\b|how\b|where\b)"
+)
 #: "using a prison word for utter lawlessness"
 WORD_FOR = re.compile(
     r",?\s+(?:using|with|in)\s+(?:the|an?|his|her|their)\s+(?:[\w’'-]+\s){0,3}?"
@@ -157,6 +161,8 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         if match and match.end() > at:
             if pattern is APPOSITION and ARTICLE_QUOTE.match(text, match.end()):
                 sureness = SURE
+            elif pattern is APPOSITION and not place.is_marked and _is_in_list(text, place):
+                sureness = POSSIBLE
             yield from _clause(text, match.end(), way, sureness)
     dash = DASH.match(text, at)
     is_inserted = INSERTED.search(text[max(0, place.outer_start - 3) : place.outer_start])
@@ -206,6 +212,11 @@ def _quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
             yield Gloss(*inside, "quoted near", POSSIBLE)
 
 
+def _is_in_list(text: str, place: Place) -> bool:
+    """Tell whether a term is an item of a list: "Socks, salo, a drawing"."""
+    return LISTED.search(text[max(place.sentence[0], place.start - 40) : place.start]) is not None
+
+
 def _begins_line(text: str, place: Place) -> bool:
     return re.fullmatch(r"\W*(?:\d+[.)]\s*)?", text[: place.outer_start]) is not None
 
@@ -245,6 +256,8 @@ IT_IS = re.compile(
     r"(?:It|This|That)(?:[’']s| is| was) (?:usually |really |simply )?"
     r"(?=an?\s|the\s|when\s|where\s|[\"“])"
 )
+#: A short sentence that explains a word has no more spaces.
+SHORT_WORDS = 6
 SHORT = re.compile(
     r"[\"“]?(?!(?:But|And|So|Then|Or|Yes|He|She|I|We|They)\b|No\b(?! \w))"
     r"(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,8})[.!?:;][\"”]?(?=\s|$)"
@@ -286,5 +299,6 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         sureness = LIKELY if is_told else POSSIBLE
         yield from _clause(text, it_is.end(), "next sentence", sureness)
     short = SHORT.match(text, following)
-    if short:
+    is_phrase = text.count(" ", place.start, place.end) >= 2
+    if short and (is_phrase or short["gloss"].count(" ") < SHORT_WORDS):
         yield Gloss(*short.span("gloss"), "short sentence", POSSIBLE)

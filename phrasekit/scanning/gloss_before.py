@@ -20,7 +20,19 @@ LONGEST_BEFORE = 240
 #: A subject of more words is no gloss.
 LONGEST_SUBJECT = 16
 #: What begins no subject: "on the first page was".
-NO_SUBJECT = ("on", "in", "at", "under", "over", "above", "beside", "behind", "among", "with", "for")
+NO_SUBJECT = (
+    "on",
+    "in",
+    "at",
+    "under",
+    "over",
+    "above",
+    "beside",
+    "behind",
+    "among",
+    "with",
+    "for",
+)
 
 
 @cache
@@ -81,13 +93,14 @@ OR_TERM = re.compile(
     r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$"
 )
 EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s?){1,5}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
+
+
 @cache
 def _is_term() -> re.Pattern[str]:
     return re.compile(
         r",?\s+(?:is|are|was|were)(?P<called>\s+(?:usually |often |sometimes )?"
         rf"{any_of('called')})?\s+(?:an?\s|the\s)?$"
     )
-
 
 
 WHEN_SAYS = re.compile(r"\b[Ww]hen (?:\w+ ){1,2}(?:says?|shouts?|calls?|cries)\s+$")
@@ -157,6 +170,8 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     if found is None:
         return
     said = re.split(r"[;:.!?]\s|\sand\s(?=the one|he who|she who)", before[: found.start()])[-1]
+    if re.search(r"\b(?:is|are|was|were)\b[^,]*,\s", said):  # "rope is back, path is a tropinka"
+        said = said.rpartition(", ")[2]
     words = re.findall(r"[^\W\d_]+", said.lower())
     if not words or len(words) > LONGEST_SUBJECT or words[0] in NO_SUBJECT:
         return
