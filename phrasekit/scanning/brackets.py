@@ -18,6 +18,8 @@ NUMBERS = re.compile(r"^[\d\W]+$|^\W*(?:\d+(?:st|nd|rd|th|m|km|kg|%)?\W*)+$|\b(?
 DATED = re.compile(r"(?=.*\d)\W*(?:[^\W\d_]+\W+){0,2}[\d\W]+(?:\W*[^\W\d_]+)?$")
 SOUNDS = re.compile(r"^/[^/]+/$|^\[[^\]]+\]$")
 LONGEST_BRACKET = 260
+#: "what Russians call ...", but not "what you think", which is a gloss.
+WHAT = r"what(?! (?:you|he|she|they|we|I|one|is|it)\b)"
 
 
 class Bracket(NamedTuple):
@@ -42,7 +44,7 @@ def _lead() -> re.Pattern[str]:
     name = cues.any_name()
     sign = (
         rf"(?:(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
-        rf"|{any_of('prepositions')}|which|that[’']s|it[’']s|it is|that is|this is|what(?! (?:you|he|she|they|we|I|one|is|it)\b))[,:]?\s+)*"
+        rf"|{any_of('prepositions')}|which|that[’']s|it[’']s|it is|that is|this is|{WHAT})[,:]?\s+)*"
     )
     return re.compile(
         rf"{sign}(?:(?:in|from)?\s*(?P<name>{name})(?:\s+for|\s*:|\s+meaning)?\s+)?{sign}"
@@ -54,7 +56,7 @@ def _sign() -> re.Pattern[str]:
     """What leads to a gloss without a language's name."""
     return re.compile(
         rf"(?:(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
-        r"|which|that[’']s|it[’']s|it is|that is|this is|what(?! (?:you|he|she|they|we|I|one|is|it)\b))[,:]?\s+)*"
+        rf"|which|that[’']s|it[’']s|it is|that is|this is|{WHAT})[,:]?\s+)*"
     )
 
 

@@ -287,6 +287,7 @@ def _strange(block: Block) -> Iterator[Candidate]:
             and (
                 (_is_strange(word, starts) and not word.text[0].isupper())
                 or (word.text in LINKS and len(run) < 4)
+                or _goes_on(run[-1], word)
             )
         ):
             run.append(word)
@@ -294,6 +295,12 @@ def _strange(block: Block) -> Iterator[Candidate]:
         yield from _run(block, run)
         run = [word] if _is_strange(word, starts) else []
     yield from _run(block, run)
+
+
+def _goes_on(last: Word, word: Word) -> bool:
+    """Tell whether a rare English word goes on with a foreign one: hakoiri musume."""
+    is_rare = word.text.islower() and len(word.text) > 3 and zipf(word.text) < UNUSUAL
+    return is_rare and is_syllables(word.text) and is_syllables(last.text)
 
 
 def _run(block: Block, run: list[Word]) -> Iterator[Candidate]:

@@ -14,8 +14,6 @@ from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE
 from phrasekit.scanning.tokens import is_latin, script
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from phrasekit.scanning.dictionary import Hit
     from phrasekit.scanning.english import Loan
     from phrasekit.scanning.findings import Context, Sight
@@ -41,7 +39,7 @@ BESIDE = ("brackets", "or", "quoted beside", "apposition")
 KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc・]+")
 GUEST_LOSS = -9.0
 #: Words of a phrase that is a sentence of its own.
-PROVERB = 3
+PROVERB = 2
 #: A guess at a headword that costs more is no better than the letters.
 SOUND = 1.6
 #: A spelling that costs more is doubtful where the writer says something else.

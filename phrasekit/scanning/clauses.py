@@ -26,12 +26,15 @@ ENUMERATION = re.compile(
 ITEM = re.compile(r",\s+(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:and|or)\s)")
 #: What is said after a gloss and is no part of it.
 TAIL = re.compile(
-    r"\s+(?:but (?:once|also|now|here|really|today|\w+ly)\b.*|in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
+    r"\s+(?:and (?:an? |the )?[\w-]+ (?:is|are|was|were|means)\b.*"
+    r"|but (?:once|also|now|here|really|today|\w+ly)\b.*"
+    r"|in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
     r"|to (?:him|her|them|us|me|you))$"
 )
 LEAD = re.compile(
     r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
-    r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just|short for"
+    r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just"
+    r"|short for"
     r"|what (?:the )?[\w’'-]+ calls?)\s+)*"
     r"(?:(?:the|a|their|our) (?:[\w-]+ )?(?:word|term|verb|phrase|name) (?:for|meaning)\s+)?"
     r"(?:(?:an?|the)\s+(?=[“\"‘]))?"

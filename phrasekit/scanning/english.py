@@ -136,9 +136,7 @@ def is_english(word: str) -> bool:
 def _is_compound(word: str) -> bool:
     """Tell whether a word is two common English ones: blackcurrants."""
     return any(
-        zipf(word[:end]) >= PART_OF_COMPOUND
-        and commonness(word[end:]) >= OTHER_PART
-        or zipf(word[:end]) >= COMMON_PART
-        and commonness(word[end:]) >= COMMON
+        (zipf(word[:end]) >= PART_OF_COMPOUND and commonness(word[end:]) >= OTHER_PART)
+        or (zipf(word[:end]) >= COMMON_PART and commonness(word[end:]) >= COMMON)
         for end in range(4, len(word) - 3)
     )

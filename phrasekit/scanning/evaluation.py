@@ -40,7 +40,7 @@ FINITE = re.compile(
 THERE_IS = re.compile(r"(?:there (?:is|are|was|were)|(?:he|she|we|they|I) \w+)\b")
 VERB = re.compile(r"\s(?:is|are|was|were)\b")
 #: "a banjo, a kettle and a sample"
-ITEMS = re.compile(r"an? [^,]+ and (?:an?|two|three|some) ")
+ITEMS = re.compile(r"an? [\w’'-]+(?: [\w’'-]+)? and (?:an?|two|three|some) ")
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
@@ -148,10 +148,16 @@ def _is_sentence(said: str, gloss: Gloss) -> bool:
     """Tell whether what follows a word goes on with the text: "a gorelka, the gas is sold here"."""
     if THERE_IS.match(said):
         return True
-    if gloss.way.endswith("apposition") and ITEMS.match(said):
+    if gloss.way.endswith("apposition") and (ITEMS.match(said) or _is_somebody(said)):
         return True
     verb = VERB.search(said) if gloss.way.endswith("apposition") else None
     return verb is not None and RELATIVE.search(said[: verb.start()]) is None
+
+
+def _is_somebody(said: str) -> bool:
+    """Tell whether an apposition is a name: "our okami, Mrs Tsuda, bowed"."""
+    words = said.split()
+    return len(words) < 4 and all(word[0].isupper() for word in words) and len(words) > 1
 
 
 def _is_reading(said: str, surface: str) -> bool:

@@ -103,7 +103,8 @@ COPULA = re.compile(
 )
 #: "which is barley tea", "are low heated tables": believed where the dictionary says so.
 BARE_COPULA = re.compile(
-    r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])(?!\w+(?:ed|ing)(?:[,.;]|\s(?:by|in|on|at|to|from|with|for|the)\b))"
+    r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])"
+    r"(?!\w+(?:ed|ing)(?:[,.;]|\s(?:by|in|on|at|to|from|with|for|the)\b))"
 )
 ARTICLE_QUOTE = re.compile(r"(?:an?|the)\s[“\"‘]")
 #: What follows a noun that defines: "old farmhouses that have been done up".
@@ -125,7 +126,8 @@ WORD_FOR = re.compile(
 )
 #: "There is no English word for it; it means sunlight": the next clause, or the one after.
 THEN_MEANS = re.compile(
-    r"[;:,–—]\s+(?:it|this|the (?:word|term|phrase))\s+(?:\w+ly\s|just\s)?(?:means?|meant|translates (?:as|to))\s+"
+    r"[;:,–—]\s+(?:it|this|the (?:word|term|phrase))\s+(?:\w+ly\s|just\s)?"
+    r"(?:means?|meant|translates (?:as|to))\s+"
 )
 #: "uses the term glukhar for a case that cannot be solved"
 TERM_BEFORE = re.compile(r"\b(?:term|word|name|expression|phrase)s?\s+[\"“‘'*_]*$")
@@ -249,8 +251,8 @@ def _it_means() -> re.Pattern[str]:
 
 #: "That is what we call the drones"
 SO_WE_CALL = re.compile(
-    r"(?:That|It|This|Which)(?:[’']s| is| was) (?:what|how) (?:\w+ ){1,3}?(?:calls?|called|say|says)\s+"
-    r"(?!it\b|them\b|him\b|her\b)"
+    r"(?:That|It|This|Which)(?:[’']s| is| was) (?:what|how) (?:\w+ ){1,3}?"
+    r"(?:calls?|called|say|says)\s+(?!it\b|them\b|him\b|her\b)"
 )
 IT_IS = re.compile(
     r"(?:It|This|That)(?:[’']s| is| was) (?:usually |really |simply )?"

@@ -46,8 +46,8 @@ def _for() -> re.Pattern[str]:
 @cache
 def _term_for() -> re.Pattern[str]:
     return re.compile(
-        rf"{any_of('nouns')} for (?P<gloss>[^,;:.()]{{2,60}}?)(?:,? too)?(?:\s(?:is|was|called))?[\s,:–—-]*"
-        rf"(?:an?\s|the\s)?$"
+        rf"{any_of('nouns')} for (?P<gloss>[^,;:.()]{{2,60}}?)(?:,? too)?"
+        rf"(?:\s(?:is|was|called))?[\s,:–—-]*(?:an?\s|the\s)?$"
     )
 
 
@@ -77,7 +77,10 @@ CONJOINED = re.compile(
     r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$"
 )
 #: "a plaited loaf, the kalach"
-THE_TERM = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,4}[\w’'-]+), (?:the|an?)\s+$")
+THE_TERM = re.compile(
+    r"(?P<gloss>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[\w-]+[’']s) (?:[\w’'-]+ ){0,4}[\w’'-]+),"
+    r" (?:the|an?)\s+$"
+)
 #: "The mash, moromi, is stirred", where moromi is set off.
 THE_MARKED = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,3}[\w’'-]+),\s+$")
 #: "Mud season has its own name, rasputitsa"
@@ -172,6 +175,9 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     said = re.split(r"[;:.!?]\s|\sand\s(?=the one|he who|she who)", before[: found.start()])[-1]
     if re.search(r"\b(?:is|are|was|were)\b[^,]*,\s", said):  # "rope is back, path is a tropinka"
         said = said.rpartition(", ")[2]
+    if re.search(r"\s(?:is|are|was|were)\s.*\s(?:and|but|while)\s", said):
+        said = re.split(r"\s(?:and|but|while)\s", said)[-1]
+    said = re.sub(r"^\s*In (?:[A-Z]\w+\s?)+,?\s", "", said)
     words = re.findall(r"[^\W\d_]+", said.lower())
     if not words or len(words) > LONGEST_SUBJECT or words[0] in NO_SUBJECT:
         return
