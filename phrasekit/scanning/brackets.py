@@ -44,7 +44,8 @@ def _lead() -> re.Pattern[str]:
     name = cues.any_name()
     sign = (
         rf"(?:(?:{any_of('signals')}|or|{any_of('adverbs')}|{any_of('verbs')}"
-        rf"|{any_of('prepositions')}|which|that[’']s|it[’']s|it is|that is|this is|{WHAT})[,:]?\s+)*"
+        rf"|{any_of('prepositions')}|which|that[’']s|it[’']s|it is|that is|this is|{WHAT})"
+        r"[,:]?\s+)*"
     )
     return re.compile(
         rf"{sign}(?:(?:in|from)?\s*(?P<name>{name})(?:\s+for|\s*:|\s+meaning)?\s+)?{sign}"
