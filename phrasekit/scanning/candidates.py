@@ -371,6 +371,10 @@ def _is_listed(text: str) -> bool:
     )
 
 
+#: "the first kanna he gave me. That's a plane": the next sentence tells.
+NEXT_TELLS = re.compile(r"\. (?:That|It|This)(?:[’']s| is| means) (?:an?|the|a kind)\b")
+
+
 @cache
 def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
     """English words beside what explains them as foreign: "a dim, the Ukrainian word for".
@@ -388,22 +392,24 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
         (rf"{term},? (?:\(|,? )?['‘][^'’\n]{{2,60}}['’]", ANY),
         (rf"{term} (?:means|meant|signifies|translates as) [\"“‘']", ANY),
         (rf"\b[Ii]n {name},? (?:the |an? )?(?:word )?{term} (?:is|was|means|meant)\b", ANY),
-        (r"\b(?P<term>[a-z]{3,40})\b(?=(?: [\w’']+){0,4}\. (?:That|It|This)(?:[’']s| is| means) "
-         r"(?:an?|the|a kind)\b)", UNUSUAL),
+        (rf"\b(?P<term>[a-z]{{3,40}})\b(?=(?: [\w’']+){{0,4}}{NEXT_TELLS.pattern})", UNUSUAL),
         (rf"\({term}, (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
         (rf"{term} \([^()]{{2,80}}\)", LOOKALIKE),
         (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) \b(?P<term>[a-z]{2,40})\b, "
          r"(?:or|an?|the|which|meaning|literally|one)\b", UNUSUAL),
         (rf"\b(?:is|are) {term}(?=[.,;])", UNUSUAL),
         (rf"\bcalled {term}(?=[.,;])", LOOKALIKE),
-        (r"\b(?<!-)(?P<term>[a-z]{2,40}), (?:an?|the) (?=[a-z])", LOOKALIKE),
+        (r"\b(?<!-)(?P<term>[a-z]{2,40})(?:, |—| [–—-] )(?:an?|the) (?=[a-z])", LOOKALIKE),
         (r", or \b(?P<term>[a-z]{2,40})\b[,.;]", UNUSUAL),
     )  # fmt: skip
     return tuple((re.compile(pattern), most) for pattern, most in found)
 
 
 def _explained(block: Block) -> Iterator[Candidate]:
+    tells_next = NEXT_TELLS.search(block.text) is not None
     for pattern, most in _explained_patterns():
+        if pattern.pattern.endswith(NEXT_TELLS.pattern + ")") and not tells_next:
+            continue  # the dearest to look for
         for found in pattern.finditer(block.text):
             start, end = found.span("term")
             text = block.text[start:end]

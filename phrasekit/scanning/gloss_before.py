@@ -73,6 +73,10 @@ CALL_SO = re.compile(
     r"\b(?:calls?|called|names?|dub|dubbed)\s+(?P<gloss>(?:the|an?|their|his|her|any|every|these|those"
     r"|such)\s[^,.;:\"“]{3,60}?)\s+(?:an?\s|the\s)?$"
 )
+#: For "I'm home" the Japanese say "tadaima".
+FOR_SAY = re.compile(
+    r"\b[Ff]or (?P<gloss>[\"“][^\"”]{2,60}[\"”]),? (?:the )?[\w-]+ (?:says?|said|uses?)\s+$"
+)
 CONJOINED = re.compile(
     r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$"
 )
@@ -161,7 +165,7 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
             found = None if is_long and not GOES_ON.match(text, place.outer_end) else found
         if found and text[place.outer_end : place.outer_end + 1] == ",":
             yield from _span(text, start, found, "between commas", POSSIBLE)
-    for pattern in (CALL_SO, CONJOINED, HAS_NAME):
+    for pattern in (CALL_SO, CONJOINED, HAS_NAME, FOR_SAY):
         found = pattern.search(before)
         if found:
             yield from _span(text, start, found, "called so", LIKELY)
@@ -178,6 +182,8 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     if re.search(r"\s(?:is|are|was|were)\s.*\s(?:and|but|while)\s", said):
         said = re.split(r"\s(?:and|but|while)\s", said)[-1]
     said = re.sub(r"^\s*In (?:[A-Z]\w+\s?)+,?\s", "", said)
+    if found["called"] and said.split(" ")[0].lower() in NO_SUBJECT:
+        said = re.sub(r"^\s*\w+ .+\s(?=(?:the|an?)\s)", "", said)
     words = re.findall(r"[^\W\d_]+", said.lower())
     if not words or len(words) > LONGEST_SUBJECT or words[0] in NO_SUBJECT:
         return
