@@ -23,7 +23,9 @@ ENUMERATION = re.compile(
     r"(?:[\w'’-]+\s+){1,4}(?:and|or)\s+[\w'’-]+"
 )
 #: Further items of an enumeration before its "and".
-ITEM = re.compile(r",\s+(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:and|or)\s)")
+ITEM = re.compile(
+    r",\s+(?!(?:with|for|in|on|at|from|by|of|to)\b)(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:and|or)\s)"
+)
 #: What is said after a gloss and is no part of it.
 TAIL = re.compile(
     r"\s+(?:and (?:an? |the )?[\w-]+ (?:is|are|was|were|means)\b.*"

@@ -255,7 +255,8 @@ SO_WE_CALL = re.compile(
     r"(?:calls?|called|say|says)\s+(?!it\b|them\b|him\b|her\b)"
 )
 IT_IS = re.compile(
-    r"(?:It|This|That)(?:[’']s| is| was) (?:usually |really |simply )?"
+    r"(?:(?:It|This|That)(?:[’']s| is| was)|(?:These|They|Those) (?:are|were))"
+    r" (?:usually |really |simply )?"
     r"(?=an?\s|the\s|when\s|where\s|[\"“])"
 )
 #: A short sentence that explains a word has no more spaces.
