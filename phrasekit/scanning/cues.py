@@ -117,8 +117,9 @@ def _after() -> re.Pattern[str]:
 def beside(before: str, after: str) -> str | None:
     """Give the language that is named right before or after a term.
 
-    >>> beside("as the Japanese word for it, ", ""), beside("people say ", " in Ukrainian")
-    (None, 'uk')
+    >>> beside("the Japanese call it ", ""), beside("people say ", " in Ukrainian")
+    ('ja', 'uk')
+    >>> beside("a Japanese garden with ", "")
     """
     found = _before().search(before)
     code = code_of(found["name"]) if found else None
