@@ -10,6 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.errors import BadInput
+from phrasekit.homes import Undone
 from phrasekit.packing import packed, unpacked
 from phrasekit.terms import later_than, now
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
+    from phrasekit.homes import Home
     from phrasekit.terms import Term
 
 #: So many changes of a glossary can be undone.
@@ -94,6 +96,24 @@ class Changes:
             (self._place,),
         ).fetchone()
         return (int(found[0]), str(found[1])) if found else None
+
+    def take_back(self, home: Home) -> Undone | None:
+        """Take the latest change of a home back, in a change of its own; None where there is none.
+
+        Raises BadInput where one of its terms is not as the change left it.
+        """
+        last = self.last()
+        if last is None:
+            return None
+        number, label = last
+        returns = self.undoing(number, home.get)
+        for present, past in returns:
+            if past is not None:
+                home.put(past, present)
+            elif present is not None:
+                home.remove(present)
+        self.forget(number)
+        return Undone(label, len(returns))
 
     def undoing(self, number: int, get: Callable[[str], Term | None]) -> list[Return]:
         """Give what must become of each term to take a change back.

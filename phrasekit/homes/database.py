@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from phrasekit import languages
 from phrasekit.errors import BadInput, DataError
-from phrasekit.homes import Undone, schema
+from phrasekit.homes import schema
 from phrasekit.homes.keys import FORM, GLOSS, PRINTED, keys_of
 from phrasekit.packing import packed, unpacked
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from phrasekit.homes import Undone
     from phrasekit.homes.changes import Changes
     from phrasekit.terms import Term
 
@@ -313,19 +314,9 @@ class DatabaseHome:
             return None
         with self.changing("undo"):
             _connection, changes = self._in_change()
-            last = changes.last()
-            if last is None:
-                return None
-            number, label = last
-            returns = changes.undoing(number, self.get)
-            for present, past in returns:
-                if past is not None:
-                    self.put(past, present)
-                elif present is not None:
-                    self.remove(present)
-            changes.forget(number)
+            undone = changes.take_back(self)
             changes.forget(self._change)
-        return Undone(label, len(returns))
+        return undone
 
     # -- keys
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from phrasekit import languages
 from phrasekit.errors import BadInput
-from phrasekit.homes import Undone, text_reading
+from phrasekit.homes import text_reading
 from phrasekit.homes.keys import GLOSS, PRINTED, form_keys, word_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from phrasekit.homes import Undone
     from phrasekit.terms import Term
 
 
@@ -228,19 +229,10 @@ class TextHome:
         from phrasekit.homes.text_writing import remembered
 
         with self._rewriting(), remembered(self.path) as changes:
-            last = changes.last()
-            if last is None:
-                return None
-            number, label = last
-            returns = changes.undoing(number, self.get)
-            for present, past in returns:
-                if past is not None:
-                    self.put(past, present)
-                elif present is not None:
-                    self.remove(present)
-            changes.forget(number)
-            self._write()
-        return Undone(label, len(returns))
+            undone = changes.take_back(self)
+            if undone is not None:
+                self._write()
+        return undone
 
     def notice_edits(self, write: bool = True) -> list[Term]:
         """Move the time of terms on that were changed in an editor since they were noticed last."""
