@@ -36,6 +36,8 @@ AKIN = 0.25
 SHARED = 0.5
 #: Words of a gloss that are looked at.
 MOST_WORDS = 5
+#: So many words with synonyms in another gloss are no chance; one is enough for so few words.
+TWO_SYNONYMS, FEW_WORDS = 2, 4
 #: Where a gloss goes on to describe what it has named.
 DESCRIBES = re.compile(
     r"\b(?:that|which|who|of|in|with|for|from|to|on|at|by|where|when|used|made|worn|kept)\b|[,;(:–—]"
@@ -94,6 +96,8 @@ def agrees(gloss: str, known: Sequence[str]) -> bool | None:
         return False
     if is_close(gloss, known) or is_akin(gloss, known) or has_same_head(gloss, known):
         return True
+    if shares_a_telling_word(gloss, known):
+        return True
     is_short = len(gloss.split()) <= SHORT_GLOSS or len(content(gloss)) < SHORT_GLOSS // 2
     return False if is_short else None
 
@@ -135,6 +139,41 @@ def is_akin(gloss: str, known: Iterable[str]) -> bool:
         return False
     akin = sum(not theirs.isdisjoint(synonyms(word)) for word in own)
     return akin > 0 and akin >= AKIN * len(own)
+
+
+def shares_a_telling_word(gloss: str, known: Iterable[str]) -> bool:
+    """Tell whether a gloss, however long, has a telling word of another, or synonyms of two.
+
+    >>> shares_a_telling_word("one of the flats that five families shared", ["communal flat"])
+    True
+    """
+    own = _telling(gloss)
+    theirs = {stem(word) for other in known for word in _telling(other)}
+    if any(stem(word) in theirs and len(stem(word)) > SHORTEST_STEM for word in own):
+        return True
+    akin = sum(not theirs.isdisjoint(synonyms(word)) for word in own)
+    return akin >= TWO_SYNONYMS or (akin == 1 and len(own) <= FEW_WORDS)
+
+
+def _telling(gloss: str) -> list[str]:
+    """Give the words of a gloss that are not said of everything, each once."""
+    general = _facts()["general"]
+    return list(dict.fromkeys(word for word in content(gloss) if word not in general))
+
+
+def says_its_characters(gloss: str, meanings: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a gloss is word for word what the characters of a headword mean.
+
+    `meanings` are those of each character. Every word of the gloss must be of one, and no one
+    alone may have them all.
+
+    >>> says_its_characters("harbour wave", [["haven", "harbor", "harbour"], ["waves", "billows"]])
+    True
+    """
+    own = {stem(word) for word in content(gloss)}
+    theirs = [{stem(word) for each in of for word in content(each)} for of in meanings]
+    speaking = [own & each for each in theirs if own & each]
+    return len(own) > 1 and len(speaking) > 1 and set().union(*speaking) == own
 
 
 def head(gloss: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues, dictionary
-from phrasekit.scanning.agreement import agrees, is_close, likeness
+from phrasekit.scanning.agreement import agrees, is_close, likeness, says_its_characters
 from phrasekit.scanning.candidates import is_syllables
 from phrasekit.scanning.english import is_english, loan
 from phrasekit.scanning.findings import Choice
@@ -289,7 +289,7 @@ def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
     if borne_out is not None:
         return borne_out, True
     for gloss in sorted(sight.said, key=lambda each: -each.sureness):
-        agreement = agrees(sight.gloss(gloss) or "", hit.glosses)
+        agreement = _agrees(sight.gloss(gloss) or "", sight, hit)
         if gloss.sureness == SURE:
             return gloss, agreement
         if gloss.sureness == LIKELY and (agreement is not False or _is_plain(gloss, sight)):
@@ -297,6 +297,16 @@ def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
         if gloss.sureness == POSSIBLE and _is_borne_out(gloss, agreement, hit, sight):
             return gloss, agreement
     return None, None
+
+
+def _agrees(said: str, sight: Sight, hit: Hit) -> bool | None:
+    """Tell whether what is said agrees with an entry, or word for word with its characters."""
+    agreement = agrees(said, dictionary.telling_glosses(sight.surface, hit))
+    if agreement is not True and says_its_characters(
+        said, dictionary.meanings_of_characters(hit.headword, hit.language)
+    ):
+        return True
+    return agreement
 
 
 def _borne_out_by_parts(hit: Hit, sight: Sight) -> Gloss | None:
@@ -311,11 +321,11 @@ def _borne_out_by_parts(hit: Hit, sight: Sight) -> Gloss | None:
 def _beside_and_agreed(hit: Hit, sight: Sight) -> Gloss | None:
     """Give what stands right beside a term and agrees, where a surer gloss does not."""
     surest = next((each for each in sight.said if each.sureness == SURE), None)
-    if surest is None or agrees(sight.gloss(surest) or "", hit.glosses) is True:
+    if surest is None or _agrees(sight.gloss(surest) or "", sight, hit) is True:
         return None
     near = [gloss for gloss in sight.said if gloss.sureness == LIKELY and gloss.way in BESIDE]
     return next(
-        (gloss for gloss in near if agrees(sight.gloss(gloss) or "", hit.glosses) is True), None
+        (gloss for gloss in near if _agrees(sight.gloss(gloss) or "", sight, hit) is True), None
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit import languages, lexicons, matching
-from phrasekit.scanning.tokens import plain
+from phrasekit.scanning.tokens import is_latin, plain
 
 if TYPE_CHECKING:
     from phrasekit.answers import Candidate
@@ -26,6 +27,8 @@ MOST_HITS = 30
 MOST_SPELLINGS = 6
 #: A spelling this cheap is plain.
 PLAIN = 1.0
+#: What the ways to write a word in Latin letters differ in most.
+VOWELS = re.compile(r"[aeiouy'\u2019 -]")
 #: A word in Latin letters of another language may have these; ours, romanised, do not.
 FOREIGN_LETTERS = frozenset("ãñçßøåæœþðàèìòùłąęőűğıãõ")
 
@@ -205,6 +208,25 @@ def spelled(text: str, code: str) -> str | None:
     if len(found) > 1 and room.frequency_floor is not None:
         found.sort(key=lambda each: -sum(room.zipf(word) for word in each.lower().split()))
     return found[0] if found else None
+
+
+@lru_cache(maxsize=4096)
+def meanings_of_characters(headword: str, code: str) -> tuple[tuple[str, ...], ...]:
+    """Give what each character of a headword means by itself, where a lexicon has characters."""
+    known = lexicons.characters_of(code)
+    found = (known(each) for each in dict.fromkeys(headword))
+    return tuple(character.meanings for character in found if character is not None)
+
+
+def telling_glosses(text: str, hit: Hit) -> tuple[str, ...]:
+    """Give the glosses of an entry but those that are only the term itself: "ataman"."""
+    own = {skeleton(text), skeleton(hit.headword)} - {""}
+    return tuple(gloss for gloss in hit.glosses if skeleton(gloss) not in own)
+
+
+def skeleton(text: str) -> str:
+    """Give the consonants of a word in Latin letters, which are alike in all ways to write it."""
+    return VOWELS.sub("", plain(text)) if text.isascii() or is_latin(text) else ""
 
 
 def stands_in_its_gloss(text: str, hit: Hit) -> bool:
