@@ -135,6 +135,14 @@ class Language:
         """Give the senses of an entry that hold for a headword and reading."""
         return entry.senses
 
+    def halves(self, text: str) -> Sequence[tuple[str, str, float]]:
+        """Give the two words that a romanised word may be put together from, each with a cost."""
+        return ()
+
+    def as_noun(self, headword: str, reading: str | None, verdict: Verdict) -> str | None:
+        """Write the noun that an inflected form is by itself; None where it is none."""
+        return None
+
     def schemes(self) -> Mapping[str, str]:
         """Give the transliteration schemes: name to the standard behind it."""
         return {}

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phrasekit import articles
-from phrasekit.scanning import cues, tokens
+from phrasekit.scanning import cues, dictionary, subjects, tokens
+from phrasekit.scanning.agreement import telling_stems
 from phrasekit.scanning.candidates import block_of, candidates
 from phrasekit.scanning.english import loan
 from phrasekit.scanning.evaluation import evaluate, without_glosses
@@ -22,9 +23,10 @@ from phrasekit.scanning.naming import names_in
 from phrasekit.scanning.results import FoundTerm, Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from phrasekit.articles import Article, Mark
+    from phrasekit.scanning.candidates import Block, Candidate
 
 __all__ = ["FoundTerm", "Scan", "Scanner", "scan"]
 
@@ -87,23 +89,24 @@ class Scanner:
         self._title = self._title or article.title
         self._notes += article.notes
         context = self._context(article.text)
-        for (start, end), marks in _marks_by_block(article):
-            block = block_of(article.text[start:end], marks)
-            found = [
-                each
-                for each in candidates(block)
-                if not self._gathering.has_enough(block.text[each.start : each.end])
-            ]
-            limits = [*(each.start for each in found[1:]), len(block.text)]
+        parts = [(*_with_candidates(article, span, marks), span[0])
+                 for span, marks in _marks_by_block(article)]  # fmt: skip
+        context = _with_subjects(context, parts)
+        for block, found, start in parts:
+            wanted = [each for each in found if not self._has_enough(block, each)]
+            limits = [*(each.start for each in wanted[1:]), len(block.text)]
             findings = [
                 evaluate(block, each, context, limit)
-                for each, limit in zip(found, limits, strict=False)
+                for each, limit in zip(wanted, limits, strict=False)
             ]
             for finding in without_glosses(findings):
                 self._gathering.add(finding, block.text, article.start + start)
             if self._named is not None:
                 for name in names_in(block, context):
                     self._named.add(name, block.text, article.start + start)
+
+    def _has_enough(self, block: Block, each: Candidate) -> bool:
+        return self._gathering.has_enough(block.text[each.start : each.end])
 
     def _context(self, text: str) -> Context:
         """Say what the article is about, as far as it was read."""
@@ -113,7 +116,11 @@ class Scanner:
             self._others[code] = self._others.get(code, 0) + 1
         capitals = CAPITAL.findall(text)
         return Context(
-            _shares(self._mentions), _shares(self._others), frozenset(capitals), _loud(capitals)
+            _shares(self._mentions),
+            _shares(self._others),
+            frozenset(capitals),
+            _loud(capitals),
+            telling_stems(text),
         )
 
     def result(self, min_confidence: float = 0.5) -> Scan:
@@ -121,6 +128,23 @@ class Scanner:
         terms = self._gathering.terms(min_confidence)
         named = self._named.names(terms) if self._named is not None else []
         return Scan(tuple(terms), tuple(named), self._title, tuple(dict.fromkeys(self._notes)))
+
+
+def _with_candidates(
+    article: Article, span: tuple[int, int], marks: list[Mark]
+) -> tuple[Block, list[Candidate]]:
+    block = block_of(article.text[slice(*span)], marks)
+    return block, candidates(block)
+
+
+def _with_subjects(
+    context: Context, parts: Sequence[tuple[Block, list[Candidate], int]]
+) -> Context:
+    """Add what the foreign words of an article are about together: sumo, the tea ceremony."""
+    texts = (block.text[each.start : each.end] for block, found, _ in parts for each in found
+             if not each.is_lookalike)  # fmt: skip
+    codes = [code for code in dictionary.rooms() if context.world.get(code)]
+    return context._replace(words=context.words | subjects.shared_by(texts, codes))
 
 
 def _loud(capitals: list[str]) -> frozenset[str]:

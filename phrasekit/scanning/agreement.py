@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from phrasekit import languages, lexicons
 from phrasekit.index import gloss_key as key_of_gloss
+from phrasekit.scanning.english import zipf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +37,8 @@ AKIN = 0.25
 SHARED = 0.5
 #: Words of a gloss that are looked at.
 MOST_WORDS = 5
+#: A word as common in English as this is in any article.
+EVERYWHERE = 4.8
 #: So many words with synonyms in another gloss are no chance; one is enough for so few words.
 TWO_SYNONYMS, FEW_WORDS = 2, 4
 #: Where a gloss goes on to describe what it has named.
@@ -159,6 +162,23 @@ def _telling(gloss: str) -> list[str]:
     """Give the words of a gloss that are not said of everything, each once."""
     general = _facts()["general"]
     return list(dict.fromkeys(word for word in content(gloss) if word not in general))
+
+
+def telling_stems(text: str) -> frozenset[str]:
+    """Give the stems of the words of a text that few texts have.
+
+    >>> sorted(telling_stems("The referee held the wrestler, and the man was out."))
+    ['refere', 'wrestl']
+    """
+    found = set(LETTERS.findall(text.lower().replace("’", "'")))
+    return frozenset(map(_telling_stem, found)) - {""}
+
+
+@lru_cache(maxsize=65536)
+def _telling_stem(word: str) -> str:
+    if len(word) <= SHORTEST_STEM or word in _empty() or word in _facts()["general"]:
+        return ""
+    return stem(word) if zipf(word) < EVERYWHERE else ""
 
 
 def says_its_characters(gloss: str, meanings: Sequence[Sequence[str]]) -> bool:

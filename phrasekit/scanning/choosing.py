@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning import cues, dictionary
+from phrasekit.scanning import cues, dictionary, subjects
 from phrasekit.scanning.agreement import agrees, is_close, likeness, says_its_characters
 from phrasekit.scanning.candidates import is_syllables
+from phrasekit.scanning.compounds import compound_of
 from phrasekit.scanning.english import is_english, loan
 from phrasekit.scanning.findings import Choice
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 UNLISTED_SCORE = -2.0
 #: What a perfect agreement with the writer's gloss gains among homophones.
 GLOSS_GAIN = 8.0
-AGREED_GAIN, DISAGREED_LOSS = 2.5, -1.0
+AGREED_GAIN, HALF_AGREED_GAIN, DISAGREED_LOSS = 2.5, 1.0, -1.0
 #: What it costs an entry that is far-fetched as it is, when the writer says something else.
 FAR_LOSS = -6.0
 #: What speaks against a language of which an article about another world says nothing.
@@ -54,6 +55,11 @@ NONE = -99.0
 #: How much evidence the languages get: named beside the term, in the sentence, in the article.
 NAMED_GAIN, WORLD_GAIN, STATED_GAIN, LOAN_GAIN = 7.0, 3.5, 4.0, 3.0
 MOST_GAIN = NAMED_GAIN + WORLD_GAIN + STATED_GAIN + LOAN_GAIN
+#: What is no noun, verb or adjective is seldom printed by itself, unless it is said.
+SMALL = frozenset(
+    ("particle", "auxiliary", "auxiliary verb", "conjunction", "prefix", "suffix", "interjection")
+)
+SMALL_LOSS = -1.5
 #: A longer remark in brackets beside a plain word, which the dictionary knows otherwise, is none.
 SHORT_BRACKET = 18
 
@@ -180,14 +186,21 @@ def _best(sight: Sight, code: str, gain: float, context: Context) -> Choice:
         chosen, agreement = _gloss_for(hit, sight)
         fit = likeness(sight.gloss(chosen) or "", hit.glosses)
         score = hit.score - loss + GLOSS_GAIN * fit + gain + _borrowed_as(sight.surface, hit)
-        score += _guest_loss(sight, hit, context)
+        score += _guest_loss(sight, hit, context) + subjects.gain(hit, context.words)
+        score += _particle_loss(sight, hit)
         if agreement:
-            score += AGREED_GAIN
+            score += AGREED_GAIN if fit else HALF_AGREED_GAIN
         elif agreement is False or (chosen is None and first is not None):
             score += FAR_LOSS if hit.cost > DOUBTFUL else DISAGREED_LOSS
         if score > best.score:
             best = Choice(code, hit, chosen, agreement, score)
     return best
+
+
+def _particle_loss(sight: Sight, hit: Hit) -> float:
+    """Say what speaks against a particle, or against an interjection that nobody says."""
+    is_said = "quotes" in sight.candidate.marks or sight.text[sight.place.end :][:1] == "!"
+    return SMALL_LOSS if hit.parts and hit.parts <= SMALL and not is_said else 0.0
 
 
 def _guest_loss(sight: Sight, hit: Hit, context: Context) -> float:
@@ -352,15 +365,19 @@ def _other_world(context: Context) -> str | None:
     return best[0] if best[1] > ENOUGH else None
 
 
-def headword_of(surface: str, choice: Choice) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """Give headword, reading and glosses of what was chosen."""
+def headword_of(
+    surface: str, choice: Choice, gloss: str | None = None
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Give headword, reading and glosses of what was chosen, with the writer's gloss."""
     hit, code = choice.hit, choice.language
     if hit is not None and not (hit.is_guess and " " in surface):
         return hit.headword, hit.reading, hit.glosses
-    return unlisted_headword(surface, code)
+    return unlisted_headword(surface, code, gloss)
 
 
-def unlisted_headword(surface: str, code: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+def unlisted_headword(
+    surface: str, code: str, gloss: str | None = None
+) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Write a term that no lexicon has in its own script, with the glosses of its words."""
     if code not in dictionary.rooms():
         return None, None, ()
@@ -368,6 +385,9 @@ def unlisted_headword(surface: str, code: str) -> tuple[str | None, str | None, 
     glosses = dictionary.glosses_of_parts(surface, code) if len(parts) > 1 else ()
     if dictionary.rooms()[code].writes(surface):
         return surface, None, glosses
+    joined = compound_of(surface, code, gloss) if len(parts) == 1 else None
+    if joined is not None:
+        return joined.headword, joined.reading, ()
     if len(parts) > 1 and code == "ja":
         whole = dictionary.native_phrase(surface, code)
         if whole is not None:

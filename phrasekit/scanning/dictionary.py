@@ -36,7 +36,9 @@ FOREIGN_LETTERS = frozenset("ãñçßøåæœþðàèìòùłąęőűğıãõ")
 class Hit(NamedTuple):
     """An entry that a word of a text may be a form of.
 
-    `cost` is how far-fetched the spelling is; `is_guess` says that no lexicon has the word.
+    `cost` is how far-fetched the spelling is; `is_guess` says that no lexicon has the word, and
+    `is_noun_of_verb` that it is the stem of a verb that one has; `written` is the form in which it
+    stands in longer words, even where it is usually in kana by itself.
     """
 
     language: str
@@ -50,6 +52,9 @@ class Hit(NamedTuple):
     is_guess: bool = False
     is_phrase: bool = False
     parts: frozenset[str] = frozenset()
+    is_noun_of_verb: bool = False
+    written: str = ""
+    labels: tuple[str, ...] = ()
 
 
 @cache
@@ -106,11 +111,13 @@ def _hit(room: Language, candidate: Candidate) -> Hit:
     entry, verdict = candidate.entry, candidate.verdict
     headword, reading = room.headword(entry, verdict)
     senses = room.senses(entry, headword, reading)
+    labels = [label for sense in senses for label in sense.labels]
+    noun = room.as_noun(headword, reading, verdict) if len(candidate.features) == 1 else None
     glosses = [gloss for sense in senses for gloss in sense.glosses]
     return Hit(
         entry.language,
-        headword,
-        reading,
+        noun or headword,
+        reading if noun is None else verdict.steps[-1].before,
         tuple(dict.fromkeys(glosses))[:MOST_GLOSSES],
         verdict.cost,
         candidate.score,
@@ -118,6 +125,9 @@ def _hit(room: Language, candidate: Candidate) -> Hit:
         verdict.kind == "inflected",
         is_phrase=" " in headword,
         parts=entry.parts_of_speech,
+        is_noun_of_verb=noun is not None,
+        written=noun or entry.headword,
+        labels=tuple(dict.fromkeys(labels)),
     )
 
 

@@ -55,7 +55,8 @@ def evaluate(block: Block, candidate: Candidate, context: Context, limit: int = 
     sight = _seen(block, candidate, limit)
     choice = choose(sight, context)
     signs = evidence(sight, choice, context)
-    headword, reading, known = headword_of(sight.surface, choice)
+    said = sight.gloss(choice.gloss)
+    headword, reading, known = headword_of(sight.surface, choice, said)
     gloss, agreement = choice.gloss, choice.agrees
     if gloss is not None and agreement is None and known:
         agreement = agrees(sight.gloss(gloss) or "", known) or None

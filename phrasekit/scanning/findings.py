@@ -17,13 +17,15 @@ class Context(NamedTuple):
     """What the article is about: shares of the worlds of our languages, and of others.
 
     `names` are words that have a capital within a sentence somewhere in it; `loud` are foreign
-    words that have one because the writer gives them all one: Ikigai and Wabi-Sabi.
+    words that have one because the writer gives them all one: Ikigai and Wabi-Sabi. `words` are the
+    stems of its telling words.
     """
 
     world: Mapping[str, float]
     others: Mapping[str, float]
     names: frozenset[str] = frozenset()
     loud: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 class Sight(NamedTuple):

@@ -299,6 +299,18 @@ class Japanese(Language):
 
         return names.find_names(query, find, sound_key, self.fold)
 
+    def halves(self, text: str) -> Sequence[tuple[str, str, float]]:
+        """Cut a romanised word in two, with what is voiced in the second half as it was."""
+        from phrasekit.languages.ja import compounds
+
+        return compounds.halves(text)
+
+    def as_noun(self, headword: str, reading: str | None, verdict: Verdict) -> str | None:
+        """Write the stem of a verb as the noun that it is by itself."""
+        from phrasekit.languages.ja import compounds
+
+        return compounds.as_noun(headword, reading, verdict)
+
     def schemes(self) -> Mapping[str, str]:
         """Give the names of the schemes and the standards behind them."""
         from phrasekit.languages.ja import writing
