@@ -43,6 +43,8 @@ GUEST_LOSS = -9.0
 PROVERB = 2
 #: A guess at a headword that costs more is no better than the letters.
 SOUND = 1.6
+#: An inflected form differs from its lemma in so many letters at the end.
+ENDING = 2
 #: A spelling that costs more is doubtful where the writer says something else.
 DOUBTFUL = 0.4
 #: So much of what an article mentions must be of one world for it to be about it.
@@ -393,9 +395,18 @@ def unlisted_headword(
         if whole is not None:
             return *whole, glosses
     if len(parts) == 1:
-        guessed = next(
-            (each for each in dictionary.guesses(surface, code) if each.cost < SOUND), None
-        )
+        guessed = _sound_guess(surface, code)
         if guessed is not None:
             return guessed.headword, guessed.reading, ()
     return dictionary.spelled(surface, code), None, glosses
+
+
+def _sound_guess(surface: str, code: str) -> Hit | None:
+    """Give what the analyser makes of a word, if it is sure, or keeps the letters all but a few."""
+    for hit in dictionary.guesses(surface, code):
+        if hit.cost < SOUND:
+            return hit
+        letters = hit.headword[: -ENDING if len(hit.headword) > ENDING + 2 else None].lower()
+        if any(each.startswith(letters) for each in dictionary.ways_to_spell(surface, code)):
+            return hit
+    return None

@@ -207,9 +207,15 @@ def glosses_of_parts(text: str, code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4096)
 def spelled(text: str, code: str) -> str | None:
     """Give the likeliest native spelling of a romanised text, as it stands; None for none."""
+    found = ways_to_spell(text, code)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=4096)
+def ways_to_spell(text: str, code: str) -> tuple[str, ...]:
+    """Give the native spellings of a romanised text, those of more common words first."""
     room = rooms()[code]
     wanted = text.lower()
     if code == "ja":
@@ -217,7 +223,7 @@ def spelled(text: str, code: str) -> str | None:
     found = list(room.untransliterate(wanted))[:MOST_SPELLINGS]
     if len(found) > 1 and room.frequency_floor is not None:
         found.sort(key=lambda each: -sum(room.zipf(word) for word in each.lower().split()))
-    return found[0] if found else None
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
