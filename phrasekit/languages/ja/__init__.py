@@ -207,6 +207,8 @@ class Japanese(Language):
             found = romaji.agreement(asked, form.text)
             if found is None or found.cost >= CONTRADICTION:
                 continue
+            if best is not None and folded(best.form.text) == folded(form.text):
+                continue  # the same in the other kana, which the entry gives second
             verdict = Verdict("spelling", form, (*spelling.steps, *found.steps), found.cost)
             if best is None or form.commonness - found.cost > best.form.commonness - best.cost:
                 best = verdict
