@@ -152,7 +152,7 @@ def shares_a_telling_word(gloss: str, known: Iterable[str]) -> bool:
     """
     own = _telling(gloss)
     theirs = {stem(word) for other in known for word in _telling(other)}
-    if any(stem(word) in theirs and len(stem(word)) > SHORTEST_STEM for word in own):
+    if any(stem(word) in theirs and len(stem(word)) >= SHORTEST_STEM for word in own):
         return True
     akin = sum(not theirs.isdisjoint(synonyms(word)) for word in own)
     return akin >= TWO_SYNONYMS or (akin == 1 and len(own) <= FEW_WORDS)

@@ -54,6 +54,8 @@ def compound_of(surface: str, code: str, gloss: str | None = None) -> Compound |
     said = frozenset(stem(each) for each in content(gloss or ""))
     best: Compound | None = None
     for left, right, cost in dictionary.rooms()[code].halves(surface):
+        if left == right:  # a sound: kasha-kasha
+            return None
         is_set_off = "-" in surface
         one = _half(left, code, said, is_set_off)
         two = _half(right, code, said, is_set_off, is_second=True)
@@ -82,11 +84,27 @@ def _half(
     ]
     best = max(scored, key=lambda each: each[0], default=None)
     is_short = len(text) < (SHORT if not is_set_off else SHORT - 1)
-    return None if best is None or (is_short and best[0] < COMMON) else best
+    if best is None or (is_short and not _is_borne_out(best[1], said)):
+        return None
+    return best
+
+
+def _is_borne_out(hit: Hit, said: frozenset[str]) -> bool:
+    """Tell whether an entry is glossed by a word of the writer's gloss."""
+    return not said.isdisjoint(stem(word) for gloss in hit.glosses for word in content(gloss))
+
+
+def _is_doing(hit: Hit) -> bool:
+    """Tell whether a word is what is done to the first half: a listed noun, or of a transitive."""
+    if hit.is_noun_of_verb:
+        return "transitive verb" in hit.parts
+    return ENDS_LIKE_A_VERB.search(hit.written) is not None
 
 
 def _may_be_half(hit: Hit) -> bool:
-    return hit.is_noun_of_verb or any(part.endswith(NOMINAL) for part in hit.parts)
+    is_number = any(each.isdigit() for each in hit.written)
+    is_nominal = any(part.endswith(NOMINAL) for part in hit.parts)
+    return hit.is_noun_of_verb or (is_nominal and not is_number)
 
 
 def _is_plain(hit: Hit) -> bool:
@@ -94,13 +112,12 @@ def _is_plain(hit: Hit) -> bool:
 
 
 def _score(hit: Hit, said: frozenset[str], is_set_off: bool, is_second: bool) -> float:
-    theirs = {stem(word) for gloss in hit.glosses for word in content(gloss)}
     score = min(hit.commonness, COMMON) - hit.cost / 2
-    score += GLOSS_GAIN if not said.isdisjoint(theirs) else 0.0
+    score += GLOSS_GAIN if said and _is_borne_out(hit, said) else 0.0
     if KATAKANA.search(hit.written):
         score -= GUEST_LOSS
     if is_second:
-        score += NOUN_GAIN if ENDS_LIKE_A_VERB.search(hit.written) else 0.0
+        score += NOUN_GAIN if _is_doing(hit) else 0.0
         score += JOINING_GAIN if hit.parts & {"noun suffix", "suffix"} else 0.0
         score += SUFFIX_GAIN if is_set_off and "suffix" in hit.parts else 0.0
     return score
