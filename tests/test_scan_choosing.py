@@ -26,7 +26,8 @@ COMPOUNDS = [
 @pytest.mark.parametrize(("surface", "gloss", "headword"), COMPOUNDS)
 def test_a_word_is_put_together_from_two(surface: str, gloss: str | None, headword: str) -> None:
     found = compound_of(surface, "ja", gloss)
-    assert found is not None and found.headword == headword
+    assert found is not None
+    assert found.headword == headword
 
 
 def test_what_is_no_word_is_not_put_together() -> None:
