@@ -172,9 +172,11 @@ class Scheme:
             known = None
         classes: _Classes = {}
         count = _READINGS if known else limit + 8
-        likeliest = self._classify(self._strict, word, known, count, classes)
-        if not known or 0.0 not in classes:
-            self._classify(self._lenient, word, known, count, classes, likeliest + 1.0)
+        likeliest = self._classify(self._strict, word, known, count, classes, limit)
+        # What the scheme writes so is among the strict readings, whatever the lenient ones are.
+        if 0.0 not in classes or not (known or _is_full(classes[0.0], limit, math.inf)):
+            bound = likeliest + 1.0
+            self._classify(self._lenient, word, known, count, classes, limit, bound)
         ranked: list[tuple[str, float]] = []
         for step, members in sorted(classes.items()):
             order = sorted(members, key=members.__getitem__)
@@ -190,31 +192,45 @@ class Scheme:
         known: Known | None,
         count: int,
         classes: _Classes,
+        limit: int,
         at_most: float = math.inf,
     ) -> float:
         """Sort the readings of a word into classes by how rare each is; tell the likeliest's cost.
 
         A class is a step of the cost: 0 for words that the scheme writes so, 1 for words that it
         writes otherwise; 3 and 4 for the same of what is no word, when words are known. What is
-        no word may be unlikely up to a bound.
+        no word may be unlikely up to a bound. It comes in the order of its rarity, so that with
+        `limit` of the better of its classes nobody will ask for more.
         """
         folded = lattice.fold(word)
+        is_folded = folded == word
         seen = {text for members in classes.values() for text in members}
-        likeliest = math.inf
+        likeliest, unknown = math.inf, 3.0 if known else 0.0
         for reading, unlikely in lattice.readings(folded, count):
             likeliest = min(likeliest, unlikely)
             native = "".join([arc.source for arc in reading])
             frequency = known(native) if known else None
-            text = recased(reading, word)
-            if text in seen or (frequency is None and unlikely > at_most):
+            if frequency is None and (
+                unlikely > at_most or _is_full(classes.get(unknown, {}), limit, unlikely)
+            ):
+                if known:
+                    continue
+                break
+            text = native if is_folded else recased(reading, word)
+            if text in seen:
                 continue
-            step = 3.0 if known and frequency is None else 0.0
-            foreign = any(arc.is_foreign for arc in reading)
+            step = unknown if frequency is None else 0.0
+            foreign = any([arc.is_foreign for arc in reading])
             if foreign or lattice.fold(self._writer.write(native)) != folded:
                 step += 1.0
             rarity = unlikely if frequency is None else unlikely / 100 - frequency
             classes.setdefault(step, {}).setdefault(text, rarity)
         return likeliest
+
+
+def _is_full(members: dict[str, float], limit: int, rarity: float) -> bool:
+    """Tell whether a class has as many readings as are asked for, none rarer than `rarity`."""
+    return len(members) >= limit and rarity >= max(members.values())
 
 
 class Schemes(dict[str, Scheme]):

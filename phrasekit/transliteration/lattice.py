@@ -32,31 +32,44 @@ _FOREIGN, _UNHEARD = 6.0, 5.0
 _LONGEST = 250
 
 
+class Joint:
+    """What an arc asks of the one after it: all arcs with the same last letter ask alike.
+
+    `next` holds the letters allowed, "" standing for the edge of a word; None allows all. A joint
+    is compared by identity, and remembers what arcs cost after it.
+    """
+
+    __slots__ = ("last", "links", "next")
+
+    def __init__(self, last: str, next: Letters) -> None:
+        self.last, self.next = last, next
+        self.links: dict[Arc, float | None] = {}
+
+
 class Arc:
     """A piece of target text read as source letters, with the neighbours that it asks for.
 
-    `prev` and `next` hold the letters allowed beside it, "" standing for the edge of a word; None
-    allows all. Arcs are compared by identity, and remember what they cost after one another.
+    `prev` holds the letters allowed before it, as a joint does those after it. Arcs are compared by
+    identity.
     """
 
-    __slots__ = ("cost", "first", "is_foreign", "last", "links", "next", "prev", "source", "target")
+    __slots__ = ("cost", "first", "is_foreign", "joint", "prev", "source", "target")
 
     def __init__(
         self,
         source: str,
         target: str,
-        prev: Letters = None,
-        next: Letters = None,
+        prev: Letters,
+        joint: Joint,
         cost: float = 0,
         *,
         foreign: bool = False,
     ) -> None:
         self.source, self.target, self.cost = source, target, cost
-        self.prev, self.next = prev, next
+        self.prev, self.joint = prev, joint
         # What stands for itself is no letter to its neighbours, but an edge.
-        self.first, self.last = ("", "") if foreign else (source[:1], source[-1:])
+        self.first = "" if foreign else source[:1]
         self.is_foreign = foreign
-        self.links: dict[Arc, float | None] = {}
 
 
 class Lattice:
@@ -76,18 +89,23 @@ class Lattice:
         )
         self._arcs: dict[str, list[Arc]] = {}
         self._silent: list[Arc] = []
-        self._edge = Arc("", "")
+        self._joints: dict[tuple[str, Letters], Joint] = {}
+        self._edge = Arc("", "", None, self._joint("", None))
         self._foreign: dict[str, Arc] = {}
         self._is_lenient = lenient
         for source, plain, prev, following, cost in _lenient_arcs(strict) if lenient else strict:
             target = self.fold(plain)
-            arc = Arc(source, target, prev, following, cost)
+            arc = Arc(source, target, prev, self._joint(source[-1:], following), cost)
             self._arcs.setdefault(target[0], []).append(arc) if target else self._silent.append(arc)
+        self._silent_joints = {arc.joint for arc in self._silent}
         signs = {each for each in self._folding.characters if not each.isalpha()}
         signs |= {raw for raw, sign in _SIGNS.items() if sign in signs}
         inside = rf"(?:[^\W\d_]|[\u0300-\u036f{re.escape(''.join(sorted(signs)))}])"
         # A double quote at the end closes a quotation: no word ends in ъ since 1918.
         self.word = re.compile(rf"[^\W\d_]{inside}{{0,{_LONGEST - 1}}}(?<![\"“”„″])")
+
+    def _joint(self, last: str, following: Letters) -> Joint:
+        return self._joints.setdefault((last, following), Joint(last, following))
 
     def fold(self, text: str) -> str:
         """Bring target text to lower case and its signs to one shape, character by character."""
@@ -124,39 +142,44 @@ class Lattice:
         one place, so that two silent letters never follow each other.
         """
         starting = [self._starting(word, index) for index in range(len(word))]
-        ending: list[list[Arc]] = [[self._edge], *([] for _ in word)]
+        ending: list[set[Joint]] = [{self._edge.joint}, *(set[Joint]() for _ in word)]
         for index, arcs in enumerate(starting):
             for arc in arcs if ending[index] else ():
-                ending[index + len(arc.target)].append(arc)
-        nodes: list[dict[Arc, list[Option]]] = [{} for _ in ending]
+                ending[index + len(arc.target)].add(arc.joint)
+        nodes: list[dict[Joint, list[Option]]] = [{} for _ in ending]
         after: list[tuple[Arc, list[Option] | None]] = [(self._edge, None)]
         for index in range(len(word), -1, -1):
             if index < len(word):
                 reached = (
-                    (arc, nodes[index + len(arc.target)].get(arc)) for arc in starting[index]
+                    (arc, nodes[index + len(arc.target)].get(arc.joint)) for arc in starting[index]
                 )
                 after = [(arc, options) for arc, options in reached if options]
-            heard = list(after)
-            for arc in self._silent if index else ():
-                if options := self._options(arc, heard):
-                    after.append((arc, options))
-            for arc in ending[index]:
-                if options := self._options(arc, after):
-                    nodes[index][arc] = options
-        return nodes[0].get(self._edge, [])
+            if index and ending[index]:
+                after += self._unheard(after)
+            for joint in ending[index]:
+                if options := self._options(joint, after):
+                    nodes[index][joint] = options
+        return nodes[0].get(self._edge.joint, [])
 
-    def _options(self, arc: Arc, after: list[tuple[Arc, list[Option] | None]]) -> list[Option]:
-        """Give the arcs that may follow an arc, the cheapest way to the end first."""
+    def _unheard(
+        self, heard: list[tuple[Arc, list[Option] | None]]
+    ) -> list[tuple[Arc, list[Option] | None]]:
+        """Give the silent arcs that may stand before others, each with those."""
+        found = {joint: self._options(joint, heard) for joint in self._silent_joints}
+        return [(arc, found[arc.joint]) for arc in self._silent if found[arc.joint]]
+
+    def _options(self, joint: Joint, after: list[tuple[Arc, list[Option] | None]]) -> list[Option]:
+        """Give the arcs that may follow at a joint, the cheapest way to the end first."""
         options: list[Option] = []
+        links = joint.links
         for other, following in after:
             try:
-                link = arc.links[other]
+                link = links[other]
             except KeyError:
-                link = arc.links[other] = self._link(arc, other)
+                link = links[other] = self._link(joint, other)
             if link is not None:
-                options.append(
-                    (link + (following[0][0] if following else 0.0), link, other, following)
-                )
+                rest = following[0][0] if following else 0.0
+                options.append((link + rest, link, other, following))
         if len(options) > 1:
             options.sort(key=itemgetter(0))
         return options
@@ -167,22 +190,23 @@ class Lattice:
         arcs = [arc for arc in self._arcs.get(character, ()) if word.startswith(arc.target, index)]
         if self._is_lenient or not arcs:
             if character not in self._foreign:
-                arc = Arc(character, character, cost=_FOREIGN, foreign=True)
+                joint = self._joint("", None)
+                arc = Arc(character, character, None, joint, _FOREIGN, foreign=True)
                 self._foreign[character] = arc
             arcs.append(self._foreign[character])
         return arcs
 
-    def _link(self, arc: Arc, other: Arc) -> float | None:
-        """What it costs that one arc follows another, None where it may not."""
-        if other.prev is not None and arc.last not in other.prev:
+    def _link(self, joint: Joint, other: Arc) -> float | None:
+        """What it costs that an arc follows at a joint, None where it may not."""
+        if other.prev is not None and joint.last not in other.prev:
             return None
-        if arc.next is not None and other.first not in arc.next:
+        if joint.next is not None and other.first not in joint.next:
             return None
-        if not arc.last and not other.first:
+        if not joint.last and not other.first:
             return other.cost
         if not self.pairs:
             return other.cost + 0.5
-        run = (arc.last or "^") + (other.source if other.first else "$")
+        run = (joint.last or "^") + (other.source if other.first else "$")
         return other.cost + sum(
             self.pairs.get(run[i : i + 2], _UNHEARD) for i in range(len(run) - 1)
         )
