@@ -87,11 +87,15 @@ def choose(sight: Sight, context: Context) -> Choice:
     best = max(choices, key=lambda choice: choice.score, default=None)
     if best is not None and best.score > UNLISTED_SCORE + MOST_GAIN:
         return best
-    nearby = cues.last_other(sight.text[max(0, sight.place.start - NEARBY) : sight.place.start])
-    code = _unlisted(surface, language or named, nearby, context)
-    first = _first(sight, unlisted=True)
-    choices.append(Choice(code, None, first, None, UNLISTED_SCORE + gain(code)))
-    return max(choices, key=lambda choice: choice.score)
+    stated = language or named
+    unlisted = [stated] if stated else _unlisted(sight, context)
+    if best is not None and best.score >= UNLISTED_SCORE + max(map(gain, unlisted)):
+        return best  # whichever of them it is; to tell takes time
+    code = next((each for each in unlisted[:-1] if may_be_read(surface, each)), unlisted[-1])
+    score = UNLISTED_SCORE + gain(code)
+    if best is not None and best.score >= score:
+        return best
+    return Choice(code, None, _first(sight, unlisted=True), None, score)
 
 
 def _codes(language: str | None, named: str | None) -> list[str]:
@@ -109,16 +113,16 @@ def _by_world(codes: list[str], context: Context, borrowed: Loan | None) -> list
     return [first, [code for code in codes if code not in first]]
 
 
-def _unlisted(surface: str, stated: str | None, nearby: str | None, context: Context) -> str:
-    """Give the language that a word is of, if no lexicon of ours has it; "und" if none shows."""
-    if stated:
-        return stated
+def _unlisted(sight: Sight, context: Context) -> list[str]:
+    """Give the languages that a word may be of, if no lexicon of ours has it.
+
+    The last of them, "und" if none shows, is for a word that cannot be written in those before.
+    """
     ours, share = max(context.world.items(), key=lambda pair: pair[1], default=("", 0.0))
-    other = nearby or _other_world(context)
+    before = sight.text[max(0, sight.place.start - NEARBY) : sight.place.start]
+    other = cues.last_other(before) or _other_world(context)
     is_our_world = share > ENOUGH and (other is None or share >= context.others.get(other, 0.0))
-    if is_our_world and may_be_read(surface, ours):
-        return ours
-    return other or "und"
+    return [*([ours] if is_our_world else []), other or "und"]
 
 
 def may_be_read(surface: str, code: str) -> bool:
