@@ -31,6 +31,11 @@ CACHED_KEYS = 4096
 #: The innermost brackets; taken out again and again, they take nested ones along.
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 ARTICLES = ("to ", "a ", "an ", "the ")
+#: The entries with a gloss of one word.
+OF_GLOSS = (
+    "SELECT content FROM gloss_key JOIN entry ON entry.number = gloss_key.entry"
+    " WHERE key = ? ORDER BY gloss_key.entry LIMIT ?"
+)
 
 
 def gloss_key(gloss: str) -> str:
@@ -56,6 +61,17 @@ def is_one_word(key: str) -> bool:
 def gloss_hash(key: str) -> int:
     """Give the number that a gloss key is stored as."""
     return zlib.crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def is_among(key: str, glosses: Iterable[str]) -> bool:
+    """Tell whether one of the glosses has a key.
+
+    >>> is_among("look up", ["to search", "To look up (a word)"])
+    True
+    """
+    # A key is a piece of its gloss but for quotes and spaces: most glosses need not be reduced.
+    start = key.partition(" ")[0].partition("'")[0]
+    return any(start in gloss.casefold() and gloss_key(gloss) == key for gloss in glosses)
 
 
 class Packer:
@@ -139,6 +155,11 @@ class Unpacker:
             tuple([Example(*example) for example in examples]) if examples else (),
             ambiguous == 1,
         )
+
+    def glosses(self, content: str) -> list[list[str]]:
+        """Read no more of an entry than the glosses of each of its senses."""
+        values = self._decode(content)[0]
+        return [sense[0] for sense in values[3] if sense] if len(values) > 3 else []
 
     def _names(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """Give the tags of these numbers; the same few combinations come again and again."""
@@ -254,14 +275,22 @@ class Index:
         """
         key = gloss_key(gloss)
         if is_one_word(key):
-            found = self._entries(
-                "SELECT content FROM gloss_key JOIN entry ON entry.number = gloss_key.entry"
-                " WHERE key = ? ORDER BY gloss_key.entry LIMIT ?",
-                (gloss_hash(key), limit),
-            )
+            found = self._entries(OF_GLOSS, (gloss_hash(key), limit))
         else:
             found = self.find_gloss_words(key, MOST_WORD_MATCHES)
-        return [entry for entry in found if key in set(gloss_keys(entry))]
+        return [
+            entry for entry in found if any(is_among(key, sense.glosses) for sense in entry.senses)
+        ]
+
+    def find_glosses_beside(self, word: str, limit: int = -1) -> list[list[str]]:
+        """Give the glosses of each sense of which one is this word; of entries as `find_gloss`."""
+        key = gloss_key(word)
+        return [
+            glosses
+            for (content,) in self._fetch(OF_GLOSS, (gloss_hash(key), limit))
+            for glosses in self._unpacker.glosses(content)
+            if is_among(key, glosses)
+        ]
 
     def find_gloss_words(self, words: str, limit: int = 60) -> list[TermEntry]:
         """Give the entries with all these words (or others of their stems) in their glosses."""

@@ -79,10 +79,17 @@ def stem(word: str) -> str:
     return text[:-1] + "y" if text.endswith("i") else text
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def content(text: str) -> tuple[str, ...]:
     """Give the words of a gloss that mean something; all of them when none does."""
     found, empty = LETTERS.findall(text.lower().replace("’", "'")), _empty()
-    return [word for word in found if word not in empty] or found
+    return tuple([word for word in found if word not in empty] or found)
+
+
+@lru_cache(maxsize=16384)
+def stems(text: str) -> frozenset[str]:
+    """Give the stems of the words of a gloss that mean something."""
+    return frozenset(map(stem, content(text)))
 
 
 def agrees(gloss: str, known: Sequence[str]) -> bool | None:
@@ -117,14 +124,13 @@ def _are_opposite(gloss: str, known: Sequence[str]) -> bool:
 
 def is_close(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether a gloss shares its words with another, in any form."""
-    own_key, own = _key(gloss), {stem(word) for word in content(gloss)}
+    own_key, own = _key(gloss), stems(gloss)
     if len(own) > MOST_WORDS:
-        own = {stem(word) for word in content(DESCRIBES.split(gloss, maxsplit=1)[0])} or own
+        own = stems(DESCRIBES.split(gloss, maxsplit=1)[0]) or own
     for other in known:
         if _key(other) == own_key:
             return True
-        theirs = {stem(word) for word in content(_key(other))}
-        everything = {stem(word) for word in content(other)}
+        theirs, everything = stems(_key(other)), stems(other)
         if not own or not theirs:
             continue
         if len(own & theirs) >= SHARED * min(len(own), len(theirs)):
@@ -136,10 +142,10 @@ def is_close(gloss: str, known: Iterable[str]) -> bool:
 
 def is_akin(gloss: str, known: Iterable[str]) -> bool:
     """Tell whether a word of a gloss is a synonym of a word of another."""
-    theirs = {stem(word) for other in known for word in content(_key(other))}
     own = content(gloss)
     if len(own) > MOST_WORDS:  # anything is akin to something in so many words
         return False
+    theirs = {each for other in known for each in stems(_key(other))}
     akin = sum(not theirs.isdisjoint(synonyms(word)) for word in own)
     return akin > 0 and akin >= AKIN * len(own)
 
@@ -231,11 +237,9 @@ def synonyms(word: str) -> frozenset[str]:
             for lexicon in lexicons.of_language(code):
                 if lexicon.supplement:
                     continue
-                for entry in lexicons.open_index(lexicon.id).find_gloss(base, MOST_ENTRIES):
-                    for sense in entry.senses:
-                        keys = [_key(each) for each in sense.glosses]
-                        if base in keys:
-                            found.update(stem(key) for key in keys if " " not in key)
+                index = lexicons.open_index(lexicon.id)
+                for glosses in index.find_glosses_beside(base, MOST_ENTRIES):
+                    found.update(stem(key) for key in map(_key, glosses) if " " not in key)
     return frozenset(found - {""})
 
 
@@ -253,16 +257,16 @@ def likeness(gloss: str, known: Sequence[str], akin: bool = True) -> float:
     """Say how well a gloss fits a dictionary's, for choosing among homophones: 0 to 1."""
     if not gloss or not known:
         return 0.0
-    own_key, own = _key(gloss), {stem(word) for word in content(gloss)}
+    own_key, own = _key(gloss), stems(gloss)
     best = 0.0
     for place, other in enumerate(known):
         key = _key(other)
         late = min(place, 5) * 0.01
         if key == own_key:
             return 1.0 - late
-        theirs = {stem(word) for word in content(key)}
+        theirs = stems(key)
         if own.isdisjoint(theirs):
-            theirs = {stem(word) for word in content(other)}
+            theirs = stems(other)
         if own and theirs:
             shared = len(own & theirs)
             best = max(best, 0.9 * shared / max(min(len(own), len(theirs)), 1)
