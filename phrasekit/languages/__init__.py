@@ -159,6 +159,13 @@ class Language:
         """Give the native spellings that a romanised text may stand for, best first."""
         return ()
 
+    def is_plainly_romanised(self, text: str) -> bool:
+        """Tell cheaply that a text can be written in the language's script, letter by letter.
+
+        Where this does not tell, `untransliterate` may.
+        """
+        return False
+
     def write_text(
         self,
         text: str,

@@ -131,6 +131,8 @@ def may_be_read(surface: str, code: str) -> bool:
     if not room.recognizes(surface) or not dictionary.FOREIGN_LETTERS.isdisjoint(surface.lower()):
         return False
     if code != "ja":
+        if room.is_plainly_romanised(surface):
+            return True
         native = dictionary.spelled(surface, code)
         return native is not None and not any("a" <= each <= "z" for each in native.lower())
     return code != "ja" or room.writes(surface) or all(map(is_syllables, surface.split()))

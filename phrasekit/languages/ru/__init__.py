@@ -198,6 +198,12 @@ class Russian(Language):
             return reading.in_any_scheme(text, self.default_scheme, self.zipf)
         return reading.untransliterated(text, scheme, self.zipf)
 
+    def is_plainly_romanised(self, text: str) -> bool:
+        """Tell whether the usual scheme writes some Russian word just so; of one word only."""
+        from phrasekit.languages.ru import reading
+
+        return reading.is_plain(text, self.default_scheme)
+
     def inflect(
         self,
         headword: str,

@@ -134,6 +134,18 @@ def in_any_scheme(text: str, usual: str, zipf: Zipf) -> list[str]:
     return list(dict.fromkeys((*cased, *own)))[:10]
 
 
+def is_plain(word: str, scheme: str) -> bool:
+    """Tell whether a scheme writes Cyrillic letters alone, known as a word or not, just so.
+
+    >>> is_plain("dosok", "bgn_pcgn"), is_plain("swap", "bgn_pcgn")
+    (True, False)
+    """
+    low = word.lower()
+    if not (low.isascii() and low.isalpha()):
+        return False
+    return any(cost == 0.0 for _, cost in schemes()[scheme].undo(low, limit=1))
+
+
 def recased(text: str, query: str) -> str:
     """Give Russian words the capitals of the Latin ones that they were read from.
 
