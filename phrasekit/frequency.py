@@ -53,6 +53,13 @@ def token_frequencies(language: str) -> dict[str, float]:
     return dict(wordfreq.get_frequency_dict(language, "best"))
 
 
+def counted_languages() -> list[str]:
+    """List the languages that the package `wordfreq` counts words of. Needed when compiling only."""
+    import wordfreq
+
+    return sorted(wordfreq.available_languages("best"))
+
+
 def zipf(share: float) -> float:
     """Put a share of running text on the Zipf scale.
 

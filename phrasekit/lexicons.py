@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from phrasekit import characters, config, frequency, index, languages, readers
+from phrasekit import characters, config, frequency, index, languages, readers, trigrams
 from phrasekit.errors import DataError, Message, UnknownName
 
 if TYPE_CHECKING:
@@ -151,6 +151,12 @@ def frequencies() -> frequency.Frequencies:
 
 
 @cache
+def letters() -> trigrams.Trigrams:
+    """Open the tables that tell how well the letters of a word suit a language."""
+    return trigrams.Trigrams(config.packaged_indexes() / "wordfreq.db")
+
+
+@cache
 def characters_of(code: str) -> Callable[[str], Character | None]:
     """Give what tells of a character of a language; it knows nothing where no lexicon does."""
     for lexicon in available().values():
@@ -181,6 +187,7 @@ def _inputs(lexicon: Lexicon) -> Iterator[Path]:
         return
     if lexicon.kind == "frequencies":
         rooms = [package / "languages" / code / "__init__.py" for code in languages.available()]
+        yield package / "trigrams.py"
         yield from rooms
         return
     yield from readers.get(lexicon.format).sources(lexicon.source)
@@ -211,6 +218,7 @@ def compile_index(
     report(Message("{lexicon}: reading {source}", lexicon=lexicon.id, source=source))
     if lexicon.kind == "frequencies":
         count = frequency.write(target, _frequency_tables())
+        trigrams.write(target, _letter_tables())
     elif lexicon.kind == "characters":
         count = characters.write(target, lexicon.source)
     else:
@@ -287,6 +295,32 @@ def _frequency_tables() -> dict[str, dict[str, float]]:
 def _zipfs(code: str) -> Iterator[tuple[str, float]]:
     for form, share in _tokens(code).items():
         yield form, frequency.zipf(share)
+
+
+def _letter_tables() -> dict[str, bytes]:
+    """Count the letters of all languages that are written in Latin ones, and of ours romanised."""
+    found = {}
+    for code in {"en", *frequency.counted_languages()}:
+        common = sorted(_tokens(code).items(), key=lambda pair: (-pair[1], pair[0]))
+        words = [word for word, _ in common[: trigrams.MOST_WORDS.get(code, trigrams.MANY)]]
+        if code in languages.available():
+            words = list(_romanised(words, languages.get(code)))
+        if sum(map(bool, map(trigrams.letters, words))) * 2 > len(words):
+            found[code] = trigrams.losses_of(words)
+    return found
+
+
+def _romanised(words: list[str], room: languages.Language) -> Iterator[str]:
+    """Write words of a language in Latin letters, in the ways that are met most."""
+    spelled = [word for word in words if room.writes(word) and not _has_characters(word)]
+    usual = [name for name in trigrams.USUAL_SCHEMES if room.has_scheme(name)]
+    for scheme in usual or [room.default_scheme]:
+        yield from (room.transliterate(word, scheme) for word in spelled)
+
+
+def _has_characters(word: str) -> bool:
+    """Tell whether a word has characters that do not say how they are read."""
+    return any("\u3400" <= each <= "\u9fff" for each in word)
 
 
 def check(lexicon: Lexicon) -> Iterator[str]:

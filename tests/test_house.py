@@ -26,7 +26,8 @@ FLOORS = (
     {"homes"},
     {"checking"},
     {"lexicons", "messages", "rejections", "speech"},
-    {"languages", "readers", "formats", "decks", "index", "frequency", "characters", "articles"},
+    {"languages", "readers", "formats", "decks", "index", "frequency", "trigrams", "characters",
+     "articles"},
     {"transliteration", "config", "toml_text", "queries"},
     {"marking", "ankiconnect", "ankifields"},
     {"packing"},
@@ -42,6 +43,7 @@ LIBRARIES = {
     "sqlite3": {
         "index.py",
         "frequency.py",
+        "trigrams.py",
         "characters.py",
         "homes",
         "reviews/database.py",

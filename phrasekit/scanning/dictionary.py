@@ -30,7 +30,7 @@ PLAIN = 1.0
 #: What the ways to write a word in Latin letters differ in most.
 VOWELS = re.compile(r"[aeiouy'\u2019 -]")
 #: A word in Latin letters of another language may have these; ours, romanised, do not.
-FOREIGN_LETTERS = frozenset("ãñçßøåæœþðàèìòùłąęőűğıãõ")
+FOREIGN_LETTERS = frozenset("ãñçßøåæœþðàèìòùłąęőűğıõäöüșțşţćńśźżřůťďľĺŕʻ")
 
 
 class Hit(NamedTuple):

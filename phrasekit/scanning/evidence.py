@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning import names
+from phrasekit.scanning import dictionary, names
 from phrasekit.scanning.english import commonness, is_english, loan
+from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.places import POSSIBLE, SURE
 from phrasekit.scanning.tokens import plain
 
@@ -41,6 +42,7 @@ WEIGHTS = {
     "phrase": 1.5,
     "several words": 1.0,
     "other terms of the language": 0.9,
+    "looks like the language": 0.8,
 }
 AGAINST = {
     "English": -3.0,
@@ -52,6 +54,7 @@ AGAINST = {
     "title": -9.0,
     "Latin": -4.0,
     "far-fetched": -1.0,
+    "looks like another language": -2.0,
 }
 LEAST = 3.3
 #: Spellings that cost more are far-fetched; Ukrainian ones cost more, as Russian has them too.
@@ -64,6 +67,8 @@ PLENTY = 0.6
 SENTENCE = 3
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
+#: Orders of magnitude by which letters suit a language less, or better, than they suit English.
+UNLIKE, ALIKE = -1.8, 1.5
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
 SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native script"))
 
@@ -72,8 +77,8 @@ def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
     """Name everything that speaks for and against a candidate."""
     candidate, words, surface, named = sight.candidate, sight.words, sight.surface, sight.named
     found = sorted(candidate.marks)
-    found += _of_dictionary(choice, words)
-    found += _of_english(surface, candidate, words, choice)
+    found += _of_dictionary(surface, choice, words)
+    found += _of_english(sight, choice)
     if choice.gloss is not None:
         is_plain_item = choice.hit is None and choice.gloss.way == "dash or colon"
         is_sure = choice.gloss.sureness == SURE and (not is_plain_item or bool(candidate.marks))
@@ -100,14 +105,14 @@ def _is_of_another(choice: Choice, candidate: Candidate, context: Context) -> bo
     return choice.gloss is not None and share > PLENTY
 
 
-def _of_dictionary(choice: Choice, words: Sequence[Word]) -> list[str]:
+def _of_dictionary(surface: str, choice: Choice, words: Sequence[Word]) -> list[str]:
     hit = choice.hit
     if hit is None or hit.is_guess:
         found = ["unknown"] if hit is None or hit.cost > 2.0 else ["known to the analyser"]
         strange = sum(not is_english(word.text) for word in words)
         if len(words) >= SENTENCE and strange >= SENTENCE and choice.language != "und":
             found.append("several words")
-        return found
+        return found + _of_letters(surface, choice)
     found = ["dictionary"]
     if len(words) > 1:
         found.append("phrase")
@@ -123,9 +128,18 @@ def weight(signs: Iterable[str]) -> float:
     return sum(WEIGHTS.get(name, AGAINST.get(name, 0.0)) for name in set(signs))
 
 
-def _of_english(
-    surface: str, candidate: Candidate, words: Sequence[Word], choice: Choice
-) -> list[str]:
+def _of_letters(surface: str, choice: Choice) -> list[str]:
+    """Name what the letters of a word say that no lexicon of ours has."""
+    if choice.language not in dictionary.rooms() or loan(surface) is not None:
+        return []
+    towards = leaning(surface, choice.language)
+    if towards <= UNLIKE:
+        return ["looks like another language"]
+    return ["looks like the language"] if towards >= ALIKE else []
+
+
+def _of_english(sight: Sight, choice: Choice) -> list[str]:
+    surface, candidate, words = sight.surface, sight.candidate, sight.words
     if "native script" in candidate.marks:
         return []
     borrowed = loan(surface)
@@ -135,6 +149,10 @@ def _of_english(
         if borrowed.at_home:
             return ["rarely English" if is_treated else "at home in English"]
         return ["felt to be foreign"]
+    is_listed = choice.hit is not None and not choice.hit.is_guess
+    is_told = is_listed or "lang" in candidate.marks or sight.named == choice.language
+    if candidate.is_lookalike and not is_told:
+        return ["English"]
     if candidate.is_lookalike:
         most = max((commonness(word.text) for word in words), default=0.0)
         return ["English" if most > 3.6 else "rarely English"]
