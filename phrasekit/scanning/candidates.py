@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.scanning import cues, dictionary, tokens
 from phrasekit.scanning.english import commonness, is_english, loan, zipf
+from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.tokens import Word, is_latin, plain, script
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ SOFTENED = tuple("tlndrvbpmz")
 #: Between the words of a phrase, whatever English makes of them.
 LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s", "i", "ne", "do",
                    "za", "po", "z", "ka", "ya", "mo", "e", "he", "u", "k"))  # fmt: skip
+#: Between the words of a Japanese phrase, the others of which are no commoner in English than this.
+PARTICLES, TELLING = frozenset(("no", "ni", "wa", "ga", "wo", "o", "to", "de", "mo", "e")), 3.6
 #: What of a block has these marks is no prose.
 EVIDENCE = {"emphasis": "emphasis", "strong": "bold", "language": "lang", "term": "list"}
 #: A longer run is a text.
@@ -38,6 +41,8 @@ LONGEST_NATIVE = 60
 NATIVE_GAP = re.compile(r"[ \u3000]?[-・、，,。！？!?…]?[ \u3000]?")
 #: "The Siloviki" are siloviki.
 ARTICLE = re.compile(r"\W*(?:[Tt]he|[Aa]n?)\s(?=[^\W\d_]+\W*$)")
+#: "3. Kuchisabishii": the number of an item is no part of it.
+NUMBER = re.compile(r"\W*(?:\d{1,3}|[ivx]{1,4}|[a-z])[.):]\s+")
 EDGE = " \t\n.,;:!?…()[]\"“”‘’'«»*_#–—"
 
 
@@ -154,6 +159,8 @@ def _spans(block: Block) -> Iterator[tuple[int, int]]:
     for start, end in sorted(spans, key=lambda span: (span[1] - span[0], span)):
         article = ARTICLE.match(block.text, start, end)
         start = article.end() if article else start
+        number = NUMBER.match(block.text, start, end)
+        start = number.end() if number else start
         while start < end and block.text[start] in EDGE:
             start += 1
         while end > start and block.text[end - 1] in EDGE:
@@ -330,15 +337,17 @@ def _phrases(block: Block) -> Iterator[Candidate]:
     run: list[Word] = []
     for word in block.words:
         joins = run and block.text[run[-1].end : word.start] == " "
-        if not joins:
+        if not (joins and is_syllables(word.text) and _is_alike(run, word)):
             yield from _phrase(run)
             run = []
-        if is_syllables(word.text) and (not run or word.text.islower()):
+        if is_syllables(word.text):
             run.append(word)
-        else:
-            yield from _phrase(run)
-            run = []
     yield from _phrase(run)
+
+
+def _is_alike(run: Sequence[Word], word: Word) -> bool:
+    """Tell whether a word goes on with a phrase: in small letters, or all with capitals."""
+    return word.text.islower() or (word.text.istitle() and all(each.text.istitle() for each in run))
 
 
 def _phrase(run: Sequence[Word]) -> Iterator[Candidate]:
@@ -348,9 +357,21 @@ def _phrase(run: Sequence[Word]) -> Iterator[Candidate]:
         for first in range(len(run) - length + 1):
             part = run[first : first + length]
             text = " ".join(word.text for word in part)
-            if len(text) > 10 and part[0].text.lower() not in LINKS and _is_listed(text):
+            if len(text) > 10 and part[0].text.lower() not in LINKS and _is_phrase(part, text):
                 yield Candidate(part[0].start, part[-1].end, frozenset())
                 return
+
+
+def _is_phrase(part: Sequence[Word], text: str) -> bool:
+    """Tell whether words are a phrase, by a lexicon or by a particle: hana no niku."""
+    if part[-1].text.lower() in LINKS:
+        return False
+    telling = [word.text.lower() for word in part if word.text.lower() not in PARTICLES]
+    has_particle = any(word.text.lower() in PARTICLES for word in part[1:-1])
+    if has_particle and all(zipf(word) < TELLING for word in telling):
+        looks = sum(leaning(word, "ja") for word in telling)
+        return looks > 1.0 and any(zipf(word) < UNUSUAL for word in telling)
+    return _is_listed(text)
 
 
 SYLLABLES = re.compile(
@@ -401,6 +422,8 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
         (rf"\bcalled {term}(?=[.,;])", LOOKALIKE),
         (r"\b(?<!-)(?P<term>[a-z]{2,40})(?:, |—| [–—-] )(?:an?|the) (?=[a-z])", LOOKALIKE),
         (r", or \b(?P<term>[a-z]{2,40})\b[,.;]", UNUSUAL),
+        (r"(?<=[a-z] )\((?P<term>[a-z]{2,40})\)", ANY),
+        (r"^\W*(?:\d{1,2}[.)]\s*)?(?P<term>[a-z]{2,40})[,:]\s", LOOKALIKE),
     )  # fmt: skip
     return tuple((re.compile(pattern), most) for pattern, most in found)
 

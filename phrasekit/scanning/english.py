@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from phrasekit import lexicons
+from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.tokens import plain
 
 #: A word that English texts have so often is English, whatever else it may be.
@@ -37,6 +38,12 @@ LONG = 8
 PART_OF_COMPOUND, OTHER_PART, COMMON_PART = 3.8, 4.0, 4.3
 #: Parts of a word with hyphens that are longer than this are words.
 LONG_PART = 3
+
+
+#: A word as rare whose letters are so much likelier in romaji is a name there, or no English.
+NAME_LIKE, UNLIKE_ENGLISH = 2.8, 2.0
+#: A word as common is no part of a foreign one with hyphens: maru-hara, but so-so.
+OWN = 4.5
 
 
 class Loan(NamedTuple):
@@ -123,14 +130,24 @@ def is_english(word: str) -> bool:
         return known.at_home
     if not word.isascii():
         return plain(word) in ("cafe", "cliche", "naive", "resume", "facade", "fiance", "fiancee")
-    if commonness(word) >= (LISTED if "-" not in word else LISTED_PART):
+    if zipf(word.lower()) >= COMMON:
         return True
+    if commonness(word) >= (LISTED if "-" not in word else LISTED_PART):
+        return not _is_only_counted(word)
     parts = word.split("-")
     if len(parts) > 1 and all(len(part) > LONG_PART and is_english(part) for part in parts):
         return True
     if len(word) < LONG or not word.islower():
         return False
     return DERIVED.search(word) is not None or _is_compound(word)
+
+
+def _is_only_counted(word: str) -> bool:
+    """Tell whether a rare word is counted in English texts but does not look it: keiko, a name."""
+    if not word.islower() or leaning(word, "ja") < UNLIKE_ENGLISH:
+        return False
+    parts = word.split("-")
+    return zipf(word) < NAME_LIKE if len(parts) == 1 else all(zipf(each) < OWN for each in parts)
 
 
 def _is_compound(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary, names
-from phrasekit.scanning.english import commonness, is_english, loan
+from phrasekit.scanning.english import commonness, is_english, loan, zipf
 from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.places import POSSIBLE, SURE
 from phrasekit.scanning.tokens import plain
@@ -67,6 +67,8 @@ PLENTY = 0.6
 SENTENCE = 3
 #: A rarer entry is one that no reader meets.
 COMMON_ENTRY = 2.0
+#: A loan as common as this is an English word as well, unless the writer treats it as foreign.
+COMMON_LOAN = 3.6
 #: Orders of magnitude by which letters suit a language less, or better, than they suit English.
 UNLIKE, ALIKE = -1.8, 1.5
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
@@ -148,6 +150,8 @@ def _of_english(sight: Sight, choice: Choice) -> list[str]:
         is_treated = is_treated or "emphasis" in candidate.marks
         if borrowed.at_home:
             return ["rarely English" if is_treated else "at home in English"]
+        if zipf(surface.lower()) > COMMON_LOAN and not is_treated and not sight.named:
+            return ["English"]
         return ["felt to be foreign"]
     is_listed = choice.hit is not None and not choice.hit.is_guess
     is_told = is_listed or "lang" in candidate.marks or sight.named == choice.language
@@ -200,7 +204,8 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     found = ["name"] if sight.surface in context.names and not is_marked else []
     begins = _begins(sight)
     is_item = gloss is not None and gloss.way == "dash or colon"
-    if is_item and begins and not context.world.get(choice.language):
+    is_named = sight.named is not None and sight.named == choice.language
+    if is_item and begins and not context.world.get(choice.language) and not is_named:
         return [*found, "capital"]
     is_unknown = choice.hit is None and gloss is None and not is_marked
     is_german = choice.language == "de" and is_marked  # whose nouns all have one

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from phrasekit.scanning import cues
 from phrasekit.scanning.english import is_english
 from phrasekit.scanning.tokens import Word, is_latin
 
@@ -104,15 +105,21 @@ def is_personal(text: str, place: Place, words: Sequence[Word]) -> bool:
         return True
     is_over = re.search(r"[.!?]", text[place.end : place.outer_end])
     after = None if is_over else re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", following)
-    if after and (after[1].lower() in facts()["kinds"] or after[1][:1].isupper()):
+    if after and (after[1].lower() in facts()["kinds"] or _is_part(after[1])):
         return True
     if (
         before
-        and before[1][:1].isupper()
+        and _is_part(before[1])
         and not _is_first(text, place, before.start(1) + max(0, place.outer_start - 40))
     ):
         return True
     return len(words) > 1 and all(word.text[:1].isupper() for word in words)
+
+
+def _is_part(word: str) -> bool:
+    """Tell whether a word beside a name has a capital that makes it a part of it."""
+    is_pronoun = word.replace("’", "'").split("'")[0] == "I"
+    return word[:1].isupper() and not is_pronoun and cues.code_of(word) is None
 
 
 def _is_first(text: str, place: Place, start: int) -> bool:
