@@ -30,7 +30,9 @@ JOINED = str.maketrans(
 MANY = 15_000
 MOST_WORDS = {"en": 35_000, "ja": 60_000}
 #: How words of our languages are written in Latin letters most.
-USUAL_SCHEMES = ("hepburn", "bgn_pcgn", "ala_lc", "english_press", "ukrainian_2010")
+USUAL_SCHEMES = (
+    "hepburn", "wapuro", "kunrei", "bgn_pcgn", "ala_lc", "english_press", "ukrainian_2010"
+)  # fmt: skip
 #: Steps of a byte to one order of magnitude.
 STEPS = 50
 SCHEMA = "CREATE TABLE trigrams (language TEXT PRIMARY KEY, losses BLOB) WITHOUT ROWID"

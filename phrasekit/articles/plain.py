@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 PARAGRAPH = re.compile(r"^[^\n]++(?:\n[^\S\n]*+[^\s][^\n]*+)+", re.MULTILINE)
+#: Spaces at the end of a line and before the next are of the break; an item begins a line.
+BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n[^\S\n]*+(?!(?:[*•–-]|\d{1,2}[.)])\s)")
 #: _babushka_ and *babushka*, as in books typed for the screen.
 UNDERLINED = re.compile(r"(?<![\w*_])([_*])(?=[^\s_*])([^\n_*]{1,120}?)(?<=\S)\1(?![\w*_])")
 #: A file that was wrapped by machine has lines of about this length.
@@ -20,7 +22,7 @@ SHORTEST_WRAPPED, LONGEST_WRAPPED = 48, 100
 
 
 def unwrapped(text: str) -> str:
-    """Join the lines of paragraphs that were cut to a width; each character keeps its place.
+    """Join the lines of paragraphs that were cut to a width.
 
     >>> unwrapped("toska - melancholy\\ndacha - cottage")
     'toska - melancholy\\ndacha - cottage'
@@ -34,7 +36,7 @@ def _joined(found: re.Match[str]) -> str:
     middle = lengths[len(lengths) // 2]
     if not SHORTEST_WRAPPED <= middle <= LONGEST_WRAPPED or lengths[-1] > LONGEST_WRAPPED:
         return found[0]
-    return found[0].replace("\n", " ")
+    return BREAK.sub(" ", found[0])
 
 
 def underlined(text: str) -> Iterator[Mark]:

@@ -11,6 +11,7 @@ from phrasekit.scanning.candidates import is_syllables
 from phrasekit.scanning.compounds import compound_of
 from phrasekit.scanning.english import is_english, loan
 from phrasekit.scanning.findings import Choice
+from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE
 from phrasekit.scanning.tokens import is_latin, script
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from phrasekit.scanning.dictionary import Hit
     from phrasekit.scanning.english import Loan
     from phrasekit.scanning.findings import Context, Sight
-    from phrasekit.scanning.places import Gloss
+    from phrasekit.scanning.looks import leaning
+from phrasekit.scanning.places import Gloss
 
 #: A word that no lexicon has scores like an entry that is rare.
 UNLISTED_SCORE = -2.0
@@ -49,6 +51,8 @@ ENDING = 2
 DOUBTFUL = 0.4
 #: So much of what an article mentions must be of one world for it to be about it.
 ENOUGH = 0.4
+#: Orders of magnitude by which letters suit a language less than English, or than another.
+UNLIKE, FAR_BETTER = -1.8, 2.0
 #: How far back a language that is named may be meant.
 NEARBY = 160
 #: Entries of a language that are weighed, and words of a phrase that the analyser is asked about.
@@ -91,7 +95,9 @@ def choose(sight: Sight, context: Context) -> Choice:
     unlisted = [stated] if stated else _unlisted(sight, context)
     if best is not None and best.score >= UNLISTED_SCORE + max(map(gain, unlisted)):
         return best  # whichever of them it is; to tell takes time
-    code = next((each for each in unlisted[:-1] if may_be_read(surface, each)), unlisted[-1])
+    *ours, other = unlisted
+    may_be = (each for each in ours if _suits(surface, each, other, context))
+    code = next((each for each in may_be if may_be_read(surface, each)), other)
     score = UNLISTED_SCORE + gain(code)
     if best is not None and best.score >= score:
         return best
@@ -123,6 +129,14 @@ def _unlisted(sight: Sight, context: Context) -> list[str]:
     other = cues.last_other(before) or _other_world(context)
     is_our_world = share > ENOUGH and (other is None or share >= context.others.get(other, 0.0))
     return [*([ours] if is_our_world else []), other or "und"]
+
+
+def _suits(surface: str, ours: str, other: str, context: Context) -> bool:
+    """Tell whether the letters of a word suit a language of ours, and none spoken of better."""
+    towards = leaning(surface, ours)
+    spoken_of = {*context.others, other} - {"und"}
+    better = max((leaning(surface, code) for code in spoken_of), default=towards)
+    return towards > UNLIKE and better - towards < FAR_BETTER
 
 
 def may_be_read(surface: str, code: str) -> bool:

@@ -8,9 +8,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary
-from phrasekit.scanning.choosing import may_be_read, unlisted_headword
-from phrasekit.scanning.english import COMMON, commonness
+from phrasekit.scanning.choosing import UNLIKE, may_be_read, unlisted_headword
+from phrasekit.scanning.english import COMMON, commonness, loan
 from phrasekit.scanning.evidence import AGAINST, LEAST, WEIGHTS, weight
+from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.results import FoundTerm
 from phrasekit.scanning.tokens import plain
 
@@ -71,8 +72,12 @@ class Gathered:
         """Take a term of no known language for one of the only language that others are of."""
         if len(languages) == 1:
             code = next(iter(languages))
-            if code in dictionary.rooms() and may_be_read(self.best.surface, code):
-                headword, reading, _ = unlisted_headword(self.best.surface, code)
+            surface = self.best.surface
+            is_unlike = leaning(surface, code) < UNLIKE and loan(surface) is None
+            if code not in dictionary.rooms() or is_unlike:
+                return
+            if may_be_read(surface, code):
+                headword, reading, _ = unlisted_headword(surface, code)
                 self.best = self.best._replace(language=code, headword=headword, reading=reading)
                 if self.said is not None:
                     self.said = self.said._replace(language=code, headword=headword)
