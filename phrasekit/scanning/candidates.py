@@ -27,12 +27,16 @@ UNUSUAL = 3.0
 #: A marked span without a word as common as this is foreign if any word of it is.
 COMMON_ENGLISH = 4.2
 #: Consonants that ь softens.
-SOFTENED = tuple("tlndrvbpmz")
+SOFTENED = tuple("tlndrvbpmzh")
 #: Between the words of a phrase, whatever English makes of them.
 LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s", "i", "ne", "do",
                    "za", "po", "z", "ka", "ya", "mo", "e", "he", "u", "k"))  # fmt: skip
 #: Between the words of a Japanese phrase, the others of which are no commoner in English than this.
 PARTICLES, TELLING = frozenset(("no", "ni", "wa", "ga", "wo", "o", "to", "de", "mo", "e")), 3.6
+#: Of these, those that English has too; and small words of other languages: l'appel du vide.
+ENGLISH_LINKS = frozenset(("no", "to", "o", "s", "i", "do", "he", "e"))
+OTHER_LINKS = frozenset(("de", "du", "la", "le", "les", "des", "en", "el", "los", "las", "di", "da",
+                         "der", "die", "das", "und", "von", "van", "al", "il", "et", "à", "y"))
 #: What of a block has these marks is no prose.
 EVIDENCE = {"emphasis": "emphasis", "strong": "bold", "language": "lang", "term": "list"}
 #: A longer run is a text.
@@ -216,7 +220,9 @@ def _marked(block: Block) -> Iterator[Candidate]:
 
 def _mostly(words: Sequence[Word], strange: Sequence[Word]) -> bool:
     """Tell whether a marked span is foreign as a whole, small words left out of account."""
-    telling = [word for word in words if word.text.lower() not in LINKS]
+    telling = [word for word in words if word.text.lower() not in (LINKS | OTHER_LINKS)]
+    if telling and words[0].text in ENGLISH_LINKS and all(w.text.istitle() for w in telling):
+        return False  # "to Yakutia"
     if all(zipf(word.text.lower()) < COMMON_ENGLISH for word in telling):
         return True
     if len(words) == 2 and any(zipf(word.text.lower()) < UNUSUAL for word in strange):
@@ -370,7 +376,8 @@ def _is_phrase(part: Sequence[Word], text: str) -> bool:
     has_particle = any(word.text.lower() in PARTICLES for word in part[1:-1])
     if has_particle and all(zipf(word) < TELLING for word in telling):
         looks = sum(leaning(word, "ja") for word in telling)
-        return looks > 1.0 and any(zipf(word) < UNUSUAL for word in telling)
+        is_rare = any(zipf(word) < UNUSUAL or loan(word) is not None for word in telling)
+        return looks > 1.0 and is_rare
     return _is_listed(text)
 
 

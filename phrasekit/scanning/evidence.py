@@ -192,19 +192,21 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     """Name what a capital says: a name, unless it begins a sentence or the term is explained."""
     place, words, text, gloss = sight.place, sight.words, sight.text, choice.gloss
     is_quoted = "quotes" in sight.candidate.marks
-    is_said = is_marked and gloss is not None and gloss.sureness > POSSIBLE
+    is_named = sight.named is not None and sight.named == choice.language
+    is_loud = "native script" in sight.candidate.marks and sight.surface.isupper()
+    is_said = gloss is not None and gloss.sureness > POSSIBLE
+    is_said = is_said and (is_marked or is_named or is_loud)
     is_said = is_said and (choice.hit is not None or len(words) == 1)
     if is_quoted and names.CALLED.search(text[: place.outer_start + 1][-40:]):
         is_said = False
     is_shout = is_quoted and text[place.end : place.end + 1] == "!"
     if names.is_personal(text, place, words) and not is_said and not is_shout:
         return ["name"]
-    if sight.surface in context.loud:
+    if sight.surface in context.loud or _is_spelled_so(sight, choice):
         return []
     found = ["name"] if sight.surface in context.names and not is_marked else []
     begins = _begins(sight)
     is_item = gloss is not None and gloss.way == "dash or colon"
-    is_named = sight.named is not None and sight.named == choice.language
     if is_item and begins and not context.world.get(choice.language) and not is_named:
         return [*found, "capital"]
     is_unknown = choice.hit is None and gloss is None and not is_marked
@@ -214,6 +216,13 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     elif not is_marked and gloss is None and loan(sight.surface) is None and not _is_alone(sight):
         found.append("capital at the beginning")
     return found
+
+
+def _is_spelled_so(sight: Sight, choice: Choice) -> bool:
+    """Tell whether a loan has a capital in its own language too: Maslenitsa."""
+    hit = choice.hit
+    is_loan = hit is not None and not hit.is_guess and loan(sight.surface) is not None
+    return is_loan and hit is not None and hit.headword[:1].isupper()
 
 
 def _is_alone(sight: Sight) -> bool:

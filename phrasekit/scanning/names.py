@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phrasekit.scanning import cues
-from phrasekit.scanning.english import is_english
+from phrasekit.scanning.english import is_english, zipf
 from phrasekit.scanning.tokens import Word, is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from phrasekit.scanning.places import Place
+
+
+#: Words as common as "an" and "I" are no part of a name.
+SMALL = 6.4
 
 
 @cache
@@ -118,8 +122,8 @@ def is_personal(text: str, place: Place, words: Sequence[Word]) -> bool:
 
 def _is_part(word: str) -> bool:
     """Tell whether a word beside a name has a capital that makes it a part of it."""
-    is_pronoun = word.replace("’", "'").split("'")[0] == "I"
-    return word[:1].isupper() and not is_pronoun and cues.code_of(word) is None
+    is_small = zipf(word.lower().replace("’", "'").split("'")[0]) >= SMALL
+    return word[:1].isupper() and not is_small and cues.code_of(word) is None
 
 
 def _is_first(text: str, place: Place, start: int) -> bool:

@@ -39,6 +39,10 @@ LONGEST_BLOCK, LONGEST_WORD = 6000, 60
 OPENING, CLOSING = "“‘\"'«„「『", "”’\"'»“」』"
 
 
+#: Letters that stand for a sound of the throat in Hawaiian and others, and for ь.
+MODIFIERS = "\N{MODIFIER LETTER TURNED COMMA}\N{MODIFIER LETTER APOSTROPHE}"
+
+
 class Word(NamedTuple):
     """A word of a text."""
 
@@ -114,7 +118,14 @@ def quotes(text: str) -> list[Quote]:
     """Give what stands in quotation marks, short enough to be a term or a gloss."""
     if not any(mark in text for mark in OPENING):
         return []
-    return [Quote(*found.span(found.lastgroup or 0)) for found in QUOTED.finditer(text)]
+    found = [Quote(*each.span(each.lastgroup or 0)) for each in QUOTED.finditer(text)]
+    return [inner for outer in found for inner in (outer, *_within(text, outer))]
+
+
+def _within(text: str, outer: Quote) -> Iterator[Quote]:
+    """Give what is quoted within a quotation: "She shouted 'Konjo!' and ran"."""
+    for found in QUOTED.finditer(text, outer.start, outer.end):
+        yield Quote(*found.span(found.lastgroup or 0))
 
 
 @lru_cache(maxsize=8192)
@@ -124,8 +135,9 @@ def script(letter: str) -> str:
 
 
 def is_latin(text: str) -> bool:
-    """Tell whether a word is in Latin letters, by its first."""
-    return text[:1].isascii() or script(text[0]) == "LATIN"
+    """Tell whether a word is in Latin letters, by its first real letter."""
+    first = text.lstrip(MODIFIERS)[:1] or text[:1]
+    return first.isascii() or script(first) == "LATIN"
 
 
 def plain(text: str) -> str:
