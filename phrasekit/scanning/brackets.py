@@ -7,11 +7,20 @@ from functools import cache
 from typing import NamedTuple
 
 from phrasekit.scanning import cues
-from phrasekit.scanning.clauses import Span, any_of, quoted, trimmed
+from phrasekit.scanning.clauses import Span, any_of, quoted, trimmed, verbs
 from phrasekit.scanning.english import is_english
 from phrasekit.scanning.tokens import OPENING, is_latin, words
 
 #: What divides the parts of a bracket.
+#: A bracket's first sentence; what follows is a remark: "(chicken rump. Yes. Try it)".
+FIRST_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?][”\"’]?\s+(?=[A-Z“\"])")
+#: A spelling in another script that nothing parts from what follows: "（竹刀 bamboo sword）".
+NATIVE_LEAD = re.compile(
+    r"[\u0370-\u1cff\u3040-\ud7ff\uf900-\ufaff][\u0300-\u1cff\u3000-\ud7ff\uf900-\ufaff・-]*\s+"
+    r"(?=[A-Za-z“\"‘'])"
+)
+#: A part that goes on with the one before it, though this one was said to be the gloss.
+GOES_ON = re.compile(r"(?:or|and)\s+(?!so\b|as\b|not\b)")
 DIVIDER = re.compile(r"\s*[,;:–—]\s+|\s+[/=|]\s+|\s+[–—-]\s+")
 NUMBERS = re.compile(r"^[\d\W]+$|^\W*(?:\d+(?:st|nd|rd|th|m|km|kg|%)?\W*)+$|\b(?:1[4-9]|20)\d\d\b")
 #: A date, a price, a size: figures with a word or two.
@@ -73,7 +82,8 @@ def bracket_at(text: str, place: int) -> Bracket | None:
     if end is None:
         return None
     found = Bracket(place, end + 1)
-    for start, stop in _parts(text, place + 1, end):
+    first = FIRST_SENTENCE.search(text, place + 1, end)
+    for start, stop in _parts(text, place + 1, first.start() if first else end):
         found = _with_part(text, found, start, stop)
     return found
 
@@ -95,6 +105,10 @@ def _closing(text: str, place: int) -> int | None:
 def _parts(text: str, start: int, end: int) -> list[Span]:
     """Cut a bracket at its commas, but not within quotation marks."""
     found, begin, place = [], start, start
+    native = NATIVE_LEAD.match(text, start, end)
+    if native:
+        found.append((start, native.end()))
+        begin = place = native.end()
     while place < end:
         inside = quoted(text, place) if text[place] in OPENING else None
         if inside and (place == start or not text[place - 1].isalnum()):
@@ -115,6 +129,8 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     part = text[start:end].strip()
     if not part or SOUNDS.match(part):
         return found
+    if found.gloss is not None and _is_verb(part):
+        return found._replace(is_remark=True)
     if _no_gloss().match(part):
         rest = trimmed(text, start, end)
         more = _last_spelling(text, rest) if rest else []
@@ -152,9 +168,16 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
         return found
     if found.gloss is None:
         return found._replace(gloss=rest, is_marked=is_signed)
-    if not found.is_marked and found.gloss[1] + 3 >= start:
+    is_quoted = text[found.gloss[0] - 1] in OPENING
+    goes_on = not found.is_marked or (not is_quoted and GOES_ON.match(part) is not None)
+    if goes_on and found.gloss[1] + 3 >= start and not found.is_remark:
         return found._replace(gloss=(found.gloss[0], rest[1]))
     return found
+
+
+def _is_verb(part: str) -> bool:
+    """Tell whether a part goes on to say what becomes of the thing: "comes with a yolk"."""
+    return part.split(" ", 1)[0].lower() in verbs()
 
 
 #: A remark that is a sentence: "AP called it ...".
@@ -170,8 +193,11 @@ def place_of_term(text: str, start: int) -> int:
 
 
 def _language(part: str) -> str | None:
-    """Give the language, where a part is nothing but its name."""
-    return cues.code_of(part.removeprefix("in ").removeprefix("from ").strip())
+    """Give the language, where a part is nothing but its name: "Brazilian Portuguese"."""
+    names = part.removeprefix("in ").removeprefix("from ").split()
+    if not 0 < len(names) < 3 or not all(name[0].isupper() for name in names):
+        return None
+    return cues.code_of(names[-1])
 
 
 def _is_spelling(said: str) -> bool:

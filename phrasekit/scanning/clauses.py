@@ -58,6 +58,12 @@ def any_of(name: str) -> str:
 
 
 @cache
+def verbs() -> frozenset[str]:
+    """Give verbs that a writer uses to go on about a thing: comes, goes, tastes."""
+    return frozenset(patterns()["finite"])
+
+
+@cache
 def boundaries() -> frozenset[str]:
     """Give the words at which a noun phrase ends, read backwards."""
     return frozenset(patterns()["boundaries"])
