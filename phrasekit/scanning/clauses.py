@@ -64,6 +64,12 @@ def verbs() -> frozenset[str]:
 
 
 @cache
+def vague() -> frozenset[str]:
+    """Give nouns that say nothing when they stand alone: "The rule is called kuriage"."""
+    return frozenset(patterns()["vague"])
+
+
+@cache
 def boundaries() -> frozenset[str]:
     """Give the words at which a noun phrase ends, read backwards."""
     return frozenset(patterns()["boundaries"])
@@ -161,30 +167,3 @@ def _is_abbreviation(text: str, start: int, place: int) -> bool:
         re.search(r"\b(?:e\.g|i\.e|etc|lit|esp|cf|vs|St|Mr|Mrs|Dr|c)$", text[start:place])
         is not None
     )
-
-
-def noun_phrase(text: str, start: int, end: int) -> Span | None:
-    """Give the noun phrase that ends a span: what is quoted, or a few words back.
-
-    >>> text = "a list of empty houses"
-    >>> text[slice(*noun_phrase(text, 0, len(text)))]
-    'empty houses'
-    """
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",*_"):
-        end -= 1
-    if end > start and text[end - 1] in CLOSING:
-        opening = OPENING[CLOSING.index(text[end - 1])]
-        begin = text.rfind(opening, start, end - 1)
-        if begin >= 0 and (begin == 0 or not text[begin - 1].isalnum()):
-            return trimmed(text, begin + 1, end - 1)
-    words = list(re.finditer(r"[^\W\d_][\w'’-]*", text[start:end]))
-    first = None
-    for number, word in enumerate(reversed(words)):
-        gap_end = words[len(words) - number].start() if number else end - start
-        gap = text[start + word.end() : start + gap_end]
-        if word[0].lower() in boundaries() or number >= 6 or (gap.strip() and number):
-            break
-        if number == 0 and gap.strip():
-            return None
-        first = word
-    return trimmed(text, start + first.start(), end) if first else None

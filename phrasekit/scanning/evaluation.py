@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from phrasekit.scanning import cues, dictionary, tokens
 from phrasekit.scanning.agreement import agrees
 from phrasekit.scanning.choosing import choose, headword_of
+from phrasekit.scanning.clauses import vague
 from phrasekit.scanning.english import is_english
 from phrasekit.scanning.evidence import LEAST, evidence, weight
 from phrasekit.scanning.findings import Finding, Sight
@@ -42,6 +43,14 @@ VERB = re.compile(r"\s(?:is|are|was|were)\b")
 #: "a banjo, a kettle and a sample"
 ITEMS = re.compile(r"an? [\w’'-]+(?: [\w’'-]+)? and (?:an?|two|three|some) ")
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
+#: In these ways even "you" and "nothing" may be what a word means.
+PLAIN_WAYS = frozenset(("brackets", "says what it means", "language named"))
+DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those"))
+#: What stands for something said elsewhere is no gloss.
+PRONOUNS = frozenset(
+    ("i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "one", "who",
+     "whom", "which", "whose", "also", "there", "here")
+)  # fmt: skip
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
     ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",
@@ -132,12 +141,15 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
     said, surface = text[gloss.start : gloss.end], text[place.start : place.end]
     if gloss.start < place.end and place.start < gloss.end:
         return False
-    if surface.lower() in said.lower() or len(said) < 2 or _is_pale(said):
+    if surface.lower() in said.lower() or len(said) < 2:
+        return False
+    is_quoted = text[gloss.start - 1] in OPENING
+    if _is_pale(said) or (not is_quoted and _is_vague(said, gloss)):
         return False
     found = tokens.words(said)
     if not found or CONJUNCTIONS.match(said) or FINITE.match(said):
         return False
-    if " " not in surface and text[gloss.start - 1] not in OPENING and _is_sentence(said, gloss):
+    if " " not in surface and not is_quoted and _is_sentence(said, gloss):
         return False
     if len(found) == 1 and not is_latin(surface) and _is_reading(said, surface):
         return False
@@ -181,6 +193,18 @@ def _is_pale(said: str) -> bool:
     if words[0] not in PALE:
         return False
     return len(words) == 1 or words[1] in ("of", "for", "from", "in", "to", "and", "or", "is")
+
+
+def _is_vague(said: str, gloss: Gloss) -> bool:
+    """Tell whether a gloss says nothing by itself: "The rule", "you", "which nobody translates"."""
+    words = [word.strip(",.;:!?'\"“”‘’") for word in said.lower().split()]
+    while words and words[0] in DETERMINERS:
+        words = words[1:]
+    if gloss.way in PLAIN_WAYS:
+        return not words
+    if not words or (len(words) == 1 and words[0] in vague()):
+        return True
+    return words[0] in PRONOUNS and (len(words) < 3 or words[0] in ("which", "whom", "whose"))
 
 
 def _named(

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues
-from phrasekit.scanning.clauses import any_of, noun_phrase, patterns, quoted, trimmed
+from phrasekit.scanning.clauses import any_of, patterns, quoted, trimmed
+from phrasekit.scanning.nouns import noun_phrases
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss
 
 if TYPE_CHECKING:
@@ -220,7 +221,6 @@ def _phrase(
     sureness: int,
     language: str | None = None,
 ) -> Iterator[Gloss]:
-    """Take the noun phrase that ends here."""
-    span = noun_phrase(text, start, end)
-    if span:
+    """Take the noun phrases that may be meant by what ends here."""
+    for span in noun_phrases(text, start, end):
         yield Gloss(*span, way, sureness, language)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues, gloss_after, gloss_before
 from phrasekit.scanning.brackets import Bracket, bracket_at
-from phrasekit.scanning.clauses import noun_phrase, trimmed
+from phrasekit.scanning.clauses import trimmed, verbs
 from phrasekit.scanning.english import is_english
 from phrasekit.scanning.gloss_before import LONGEST_SUBJECT
-from phrasekit.scanning.places import LIKELY, SURE, Gloss
-from phrasekit.scanning.tokens import CLOSING
+from phrasekit.scanning.nouns import noun_phrases
+from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss
+from phrasekit.scanning.tokens import CLOSING, OPENING, is_latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +50,27 @@ def glosses(text: str, place: Place) -> Iterator[Gloss]:
         if bracket.gloss:
             sureness = SURE if bracket.is_marked else LIKELY
             yield Gloss(*bracket.gloss, "brackets", sureness, bracket.language)
+    if after == place.outer_end:
+        yield from _late_bracket(text, place)
     yield from _within_bracket(text, place)
     yield from gloss_after.after(text, place, after)
     yield from gloss_before.before(text, place)
     yield from gloss_after.next_sentence(text, place, after)
+
+
+#: What may stand between a term and a bracket about it.
+FEW_WORDS = re.compile(r"(?:,?\s[a-z][\w’'-]*){1,3}\s(?=\()")
+
+
+def _late_bracket(text: str, place: Place) -> Iterator[Gloss]:
+    """A bracket a few words on: "a prizhim there (a cliff over water)"."""
+    between = FEW_WORDS.match(text, place.outer_end)
+    if between is None or not verbs().isdisjoint(between[0].split()):
+        return
+    bracket = bracket_at(text, between.end())
+    if bracket is not None and bracket.gloss:
+        says_so = bracket.is_marked and text[bracket.gloss[0] - 1] not in OPENING
+        yield Gloss(*bracket.gloss, "late brackets", LIKELY if says_so else POSSIBLE)
 
 
 def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
@@ -69,11 +87,15 @@ def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
         return
     if bracket.gloss and bracket.gloss[0] >= place.end:
         yield Gloss(*bracket.gloss, "brackets", LIKELY, language or bracket.language)
-    found = noun_phrase(text, max(place.sentence[0], opened.start() - 90), opened.start())
-    if found and is_english(text[found[0] : found[1]].split()[-1].strip("”’\"'")):
-        is_quoted = text[found[1] : found[1] + 1] in CLOSING and found[1] < opened.start()
-        yield Gloss(*found, "before brackets", SURE if is_quoted else LIKELY, language)
-        yield from _whole_subject(text, place, opened.start())
+    elif not is_latin(text[place.start]):  # "The ai（藍）, indigo": what follows is about both
+        yield from gloss_after.after(text, place, bracket.end)
+    phrases = noun_phrases(text, max(place.sentence[0], opened.start() - 90), opened.start())
+    for number, found in enumerate(phrases):
+        if is_english(text[found[0] : found[1]].split()[-1].strip("”’\"'")):
+            is_quoted = text[found[1] : found[1] + 1] in CLOSING and found[1] < opened.start()
+            yield Gloss(*found, "before brackets", SURE if is_quoted else LIKELY, language)
+            if number == 0:
+                yield from _whole_subject(text, place, opened.start())
 
 
 def _whole_subject(text: str, place: Place, end: int) -> Iterator[Gloss]:
