@@ -200,11 +200,13 @@ def _is_vague(said: str, gloss: Gloss) -> bool:
     words = [word.strip(",.;:!?'\"“”‘’") for word in said.lower().split()]
     while words and words[0] in DETERMINERS:
         words = words[1:]
+    if words and words[0] in ("which", "whom", "whose"):
+        return True
     if gloss.way in PLAIN_WAYS:
         return not words
     if not words or (len(words) == 1 and words[0] in vague()):
         return True
-    return words[0] in PRONOUNS and (len(words) < 3 or words[0] in ("which", "whom", "whose"))
+    return words[0] in PRONOUNS and len(words) < 3
 
 
 def _named(

@@ -83,7 +83,8 @@ CONJOINED = re.compile(
 )
 #: "a plaited loaf, the kalach"
 THE_TERM = re.compile(
-    r"(?P<gloss>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[\w-]+[’']s) (?:[\w’'-]+ ){0,4}[\w’'-]+),"
+    r"(?P<gloss>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Ii]ts|[Mm]y|[\w-]+[’']s)"
+    r" (?:[\w’'-]+ ){0,4}[\w’'-]+),"
     r" (?:the|an?)\s+$"
 )
 #: "The mash, moromi, is stirred", where moromi is set off.
@@ -92,6 +93,23 @@ THE_MARKED = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,3}[\w�
 HAS_NAME = re.compile(
     r"(?:^|[.,;]\s+)(?P<gloss>[^,.;:\"“]{3,60}?)\s+(?:has|have|had)\s+(?:its|a|their)\s+"
     r"(?:[\w-]+\s)?names?(?:\s(?:of (?:its|their) own|too))?[,:]?\s+(?:called\s)?$"
+)
+#: "Such stories they called skaz", "refer to the dark void as the hibukuro"
+THEY_CALL = re.compile(
+    r"(?:^|[.;:]\s+)\W*(?P<gloss>(?:[Aa]n?|[Tt]h(?:e|is|at|ese|ose)|[Ss]uch)\s[^,.;:\"“]{3,90}?),?\s"
+    r"(?:they|we|people|locals|he|she|everyone|everybody|(?:the\s)?[A-Z]\w+s?)\s"
+    r"(?:calls?|called|names?|named)\s+(?:an?\s|the\s)?$"
+)
+CALL_AS = re.compile(
+    r"\b(?:refer(?:s|red)? to|speaks? of|spoke of|knows?|knew|describes?|described|think of)\s"
+    r"(?P<gloss>(?:the|an?|this|that|these|those|their|his|her|such|any|every)\s[^.;:\"“]{3,70}?)"
+    r"\s+(?:only |simply |just )?as\s+(?:an?\s|the\s)?$"
+)
+#: "Some men do this job, they are called provodnik"
+IT_IS_CALLED = re.compile(
+    r"(?P<gloss>\b(?:[Ss]ome|[Aa]n?|[Tt]h(?:e|is|at|ese|ose)|[Ss]uch|[Mm]any)\s[^,.;:\"“]{3,70}),\s"
+    r"(?:and\s)?(?:it|this|they|these|those|he|she)(?:\s(?:is|was|are|were)|[’'](?:s|re))\s"
+    r"(?:\w+ly\s|often\s|also\s)?(?:called|known as|named)\s+(?:an?\s|the\s)?$"
 )
 #: "Sleeping on trains, inemuri, is no shame"
 SUBJECT_MARKED = re.compile(r"^\W*(?P<gloss>[^\W\d_][^,.;:\"“]{3,50}),\s+$")
@@ -157,6 +175,10 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
             break
     found = THE_TERM.search(before) or (THE_MARKED.search(before) if place.is_marked else None)
     if found:
+        end = start + found.end("gloss")
+        for span in noun_phrases(text, start, end)[:1]:
+            if span[0] < start + found.start("gloss"):  # with all that hangs on it
+                yield Gloss(*span, "apposition", LIKELY)
         yield from _span(text, start, found, "apposition", LIKELY)
     else:
         found = THE_MARKED.search(before)
@@ -166,7 +188,7 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
             found = None if is_long and not GOES_ON.match(text, place.outer_end) else found
         if found and text[place.outer_end : place.outer_end + 1] == ",":
             yield from _span(text, start, found, "between commas", POSSIBLE)
-    for pattern in (CALL_SO, CONJOINED, HAS_NAME, FOR_SAY):
+    for pattern in (CALL_SO, CONJOINED, HAS_NAME, FOR_SAY, THEY_CALL, CALL_AS, IT_IS_CALLED):
         found = pattern.search(before)
         if found:
             yield from _span(text, start, found, "called so", LIKELY)
@@ -183,16 +205,17 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     if re.search(r"\s(?:is|are|was|were)\s.*\s(?:and|but|while)\s", said):
         said = re.split(r"\s(?:and|but|while)\s", said)[-1]
     said = re.sub(r"^\s*In (?:[A-Z]\w+\s?)+,?\s", "", said)
-    if found["called"] and said.split(" ")[0].lower() in NO_SUBJECT:
-        said = re.sub(r"^\s*\w+ .+\s(?=(?:the|an?)\s)", "", said)
+    said = re.sub(r"(?<! to| by| of| in| on)(?<! for)(?<! with| from)\s(?:you|we|they|he|she|I)$", "", said)
+    if said.split(" ")[0].lower() in NO_SUBJECT:
+        said = re.sub(r"^\s*\w+ .+\s(?=(?:the|an?|this|these|those|such)\s)", "", said)
     words = re.findall(r"[^\W\d_]+", said.lower())
     if not words or len(words) > LONGEST_SUBJECT or words[0] in NO_SUBJECT:
         return
-    is_determined = words[0] in ("the", "a", "an", "his", "her", "their", "its", "my", "our")
+    is_determined = words[0] in ("this", "these", "those", "such", "the", "a", "an", "his", "her", "their", "its", "my", "our")
     head = words[1:2] if is_determined else words[:1]
     if words[2:3] not in (["who"], ["that"]) and not set(patterns()["pale"]).isdisjoint(head):
         return
-    begin = start + found.start() - len(said)
+    begin = before.rfind(said, 0, found.start()) + start
     span = trimmed(text, begin, begin + len(said))
     if span:
         yield Gloss(*span, "is", SURE if found["called"] else POSSIBLE)
