@@ -11,28 +11,44 @@ from phrasekit.scanning.tokens import CLOSING, OPENING
 
 Span = tuple[int, int]
 
+OPENING_MARKS = frozenset("“«„\"‘'")
 #: No gloss is longer.
 LONGEST = 180
 #: What ends a clause. A full stop before a digit or after a small letter's abbreviation does not.
 STOP = re.compile(
-    r"\s[(\[]|[;:!?…)\]\n\t]|\.(?!\d|\w\.)(?=\W|$)|\s[–—-]{1,2}\s|—|,(?=\s)|[“«„「]|\s[\"'‘](?=\w)|[”»\"](?=\W|$)"
+    r"\s[(\[]|[;:!?…)\]\n\t]|\.(?!\d|\w\.)(?=\W|$)|\s[–—-]{1,2}\s|—|(?<=\w)--(?=\w)|,(?=\s)|[“«„「]|\s[\"'‘](?=\w)|[”»\"](?=\W|$)"
+)
+#: What leads to a place or a time, and no further item: "a wadded quilt, over me, and fleas".
+LEADS = (
+    "with|for|in|on|at|from|by|of|to|over|under|into|through|behind|around|across|near|after|before"
+    "|during|between|without|above|below|off|along"
 )
 #: After a comma, the rest of an enumeration: "the door, the till and both rooms at once".
 ENUMERATION = re.compile(
-    r",\s+(?!which|who|that|where|when|as|but|so|it|they|he|she|we|you|I|with|for|in|on|at|from|by|of|to)"
+    rf",\s+(?!(?:which|who|that|where|when|as|but|so|it|they|he|she|we|you|I|{LEADS})\b)"
     r"(?:[\w'’-]+\s+){1,4}(?:and|or)\s+[\w'’-]+"
 )
 #: Further items of an enumeration before its "and".
 ITEM = re.compile(
-    r",\s+(?!(?:with|for|in|on|at|from|by|of|to)\b)(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:and|or)\s)"
+    rf",\s+(?!(?:{LEADS})\b)(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:and|or)\s)"
 )
 #: What is said after a gloss and is no part of it.
 TAIL = re.compile(
     r"\s+(?:and (?:an? |the )?[\w-]+ (?:is|are|was|were|means)\b.*"
     r"|but (?:once|also|now|here|really|today|\w+ly)\b.*"
     r"|in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
-    r"|to (?:him|her|them|us|me|you))$"
+    r"|to (?:him|her|them|us|me|you)|for (?:those|anyone|people|readers|you) (?:\w+ )*\w+ing\b.*"
+    r"|for those .*|if you (?:like|will|prefer|must)|by the way|of course|as it were|lol|haha|btw"
+    r"|and (?:is|are|was|were|has|have|can|will|may) .*)$"
 )
+ARTICLE_BEFORE = re.compile(r"\b(?:an?|the)\s$")
+#: A quotation that only qualifies the noun after it.
+QUALIFIES = re.compile(
+    r"[”\"’'»]\s(?!(?:is|are|was|were|and|or|but|that|which|who|when|where|as|if|because|since|he|she"
+    rf"|they|we|you|I|it|{LEADS})\b)[a-z]"
+)
+#: What leaves a noun phrase open for what is quoted: "the members of the so-called “...”".
+OPEN_FOR_QUOTE = re.compile(r"\b(?:an?|the|of|so[- ]called|his|her|their|its|these|those)$")
 LEAD = re.compile(
     r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
     r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just"
@@ -120,7 +136,10 @@ def clause(text: str, place: int, through_commas: bool = False) -> Span | None:
     while start < len(text) and text[start].isspace():
         start += 1
     inside = quoted(text, start)
-    if inside:
+    article = ARTICLE_BEFORE.search(text, place, start) if inside else None
+    if inside and article and QUALIFIES.match(text, inside[1]):
+        start = article.start()  # the 'flower' leg
+    elif inside:
         return inside
     end = _end(text, start, through_commas)
     found = trimmed(text, start, end)
@@ -150,6 +169,10 @@ def _end(text: str, start: int, through_commas: bool) -> int:
             if through_commas or rest:
                 place = rest.end() if rest else stop.end()
                 continue
+        inside = quoted(text, stop.end() - 1) if stop[0].strip() in OPENING_MARKS else None
+        if inside and OPEN_FOR_QUOTE.search(text, start, stop.start()):
+            place = inside[1] + 1
+            continue
         if stop[0] == "." and _is_abbreviation(text, start, stop.start()):
             place = stop.end()
             continue

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from phrasekit.scanning.places import Place
 
 #: "neko", he says, is the Japanese for "cat"
+#: "TERM in Russian means"
+IN_LANGUAGE = rf"(?:,?\s(?:in|to) (?:the )?{cues.any_name()}(?: \w+)?,?(?=\s))?"
 HE_SAYS = (
     r"(?:,?\s(?:he|she|they|I|we)\s(?:say|said|tell|told|explain|add|think|write)\w*(?:\s\w+)?,)?"
 )
@@ -26,7 +28,7 @@ HE_SAYS = (
 def _verb() -> re.Pattern[str]:
     adverb = rf"(?:(?:{any_of('adverbs')}|in {cues.any_name()}),?\s+)*"
     return re.compile(
-        rf"{HE_SAYS}\s*,?\s*(?:[–—-]\s*)?"
+        rf"{HE_SAYS}{IN_LANGUAGE}\s*,?\s*(?:[–—-]\s*)?"
         rf"(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
         rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?"
         rf"|is (?:an?|the) (?:\w+ )?(?:{cues.any_name()} )?{any_of('nouns')}(?: that| which))\s+)?"
@@ -61,7 +63,8 @@ EXPLAINS = re.compile(
 )
 #: "as they call the stove in Siberia", "and the rest of us call moping"
 AS_WE_CALL = re.compile(
-    r"\s*,?\s+(?:as|and|but)\s+(?:[\w’'-]+\s){1,4}?(?:calls?|called|say|says|term)\s+"
+    r"\s*,?\s+(?:(?:as|and|but)\s+(?:[\w’'-]+\s){1,4}?(?:calls?|called|term)"
+    r"|as\s+(?:[\w’'-]+\s){1,4}?(?:say|says))\s+"
     r"(?P<gloss>(?!it\b|them\b|him\b|her\b|that\b|this\b|so\b)[^,.;:\"“]{2,60}?)"
     r"(?=\s(?:in|at|on|round|around)\s|[,.;:!?]|$)"
 )
