@@ -39,6 +39,7 @@ TAIL = re.compile(
     r"|in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
     r"|to (?:him|her|them|us|me|you)|for (?:those|anyone|people|readers|you) (?:\w+ )*\w+ing\b.*"
     r"|for those .*|if you (?:like|will|prefer|must)|by the way|of course|as it were|lol|haha|btw"
+    r"|and (?:often|usually|sometimes|also|now|still|then) .*"
     r"|and (?:is|are|was|were|has|have|can|will|may) .*)$"
 )
 ARTICLE_BEFORE = re.compile(r"\b(?:an?|the)\s$")

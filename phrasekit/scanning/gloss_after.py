@@ -104,6 +104,19 @@ COPULA = re.compile(
     r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)(?:,\s[^,.;:\"“]{2,40},)?\s+"
     r"(?:usually |really |simply |literally )?(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])"
 )
+#: "An inrō is a nest of boxes", "Zugzwang is a position": a sentence that defines its subject.
+DEFINED = re.compile(r"\W*(?:(?:So|And|But|Now|Well|Here|In [A-Z]\w+),?\s)?(?P<article>[Aa]n?\s|[Tt]he\s)?[\W_]*$")
+IS_A = re.compile(r"\s*,?\s*(?P<which>which |that )?(?:is|are|was|were)\s(?:\w+ly )?(?P<what>an?|the|any|one)\s")
+#: What is said of a thing rather than what it is: "is a good idea", "is the best in town".
+JUDGES = re.compile(
+    r"(?:an?|the|any|one)\s(?:(?:very|really|rather|truly|quite|such|so|most|more|[\w-]+est|bit|lot|little bit"
+    r"|good|great|nice|bad|fine|better|best|must|popular|favou?rite|common|regular|real|true|perfect|big|long"
+    r"|beautiful|lovely|wonderful|delicious|terrible|awful|important|famous|classic|first|second|third|last"
+    r"|next|same|only|main|few|matter|problem|question|shame|pity|mistake|joy|pleasure|delight|disaster"
+    r"|triumph|friend|staple|surprise|star|highlight|reason|word|term|name|verb|noun|loanword|thing|case"
+    r"|favourite|hit|success|sign|result|symbol|answer|point|key|secret|must-see|must-have|concept|different"
+    r"|Japanese|Russian|Ukrainian)\b|[\w’'-]+ (?:word|term|name|verb|noun|loanword|concept|thing|one)\b)"
+)
 #: "which is barley tea", "are low heated tables": believed where the dictionary says so.
 BARE_COPULA = re.compile(
     r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])"
@@ -199,6 +212,7 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
             is_defined = pattern is COPULA and place.is_marked and match[0].endswith(" is ")
             if pattern is BARE and DEFINES.match(text[match.end() : match.end() + 60]):
                 way = "defining apposition"
+            is_defined = is_defined or (pattern is COPULA and _is_definition(text, place, at))
             sureness = SURE if is_quoted and place.is_marked else LIKELY if is_defined else POSSIBLE
             yield from _clause(text, match.end(), way, sureness)
     said = SAID.match(text, at)
@@ -206,7 +220,28 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         is_phrase = " " in text[place.start : place.end]
         sureness = LIKELY if is_phrase and place.is_marked else POSSIBLE
         yield from _clause(text, said.end(), "dash or colon", sureness)
+    yield from _told_in_quotes(text, at, min(place.limit, place.sentence[1]))
     yield from _quoted_near(text, place, at)
+
+
+#: "which, his teacher had told him, translates to “...”", "for which dictionaries offer “...”"
+TELLS = re.compile(
+    r"\b(?:mean(?:s|t|ing)?|translat(?:es?|ed|ing)|render(?:s|ed)?|stands? for|signif(?:y|ies)|offers?"
+    r"|suggests?|glosse[sd]|explain(?:s|ed)?|put it|equivalent|closest|interpreted|defined?|English)\b"
+    r"(?:\s[\w’'-]+){0,4}?[:,]?\s(?=[“\"‘'])"
+)
+#: ", in letters, “...”": a quotation soon after a comma.
+QUOTE_SOON = re.compile(r",(?:\s[a-z][\w’'-]*){1,4},?\s(?=[“\"‘])")
+
+
+def _told_in_quotes(text: str, at: int, end: int) -> Iterator[Gloss]:
+    """What is in quotation marks after words that tell of a meaning, further on."""
+    told = TELLS.search(text, at, end)
+    if told:
+        yield from _clause(text, told.end(), "told in quotes", LIKELY)
+    soon = QUOTE_SOON.match(text, at, end)
+    if soon and not SPEECH.search(soon[0]):
+        yield from _clause(text, soon.end(), "told in quotes", LIKELY)
 
 
 def _quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
@@ -215,6 +250,17 @@ def _quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
         inside = quoted(text, match.end() - 1)
         if inside and inside[1] - inside[0] < 60:
             yield Gloss(*inside, "quoted near", POSSIBLE)
+
+
+def _is_definition(text: str, place: Place, at: int) -> bool:
+    """Tell whether what is said of a term is what it is: "An inrō is a nest of little boxes"."""
+    found = IS_A.match(text, at)
+    if found is None or JUDGES.match(text, found.start("what")):
+        return False
+    before = DEFINED.fullmatch(text, place.sentence[0], place.start)
+    if found["which"]:
+        return found["what"] != "the"
+    return before is not None and not (before["article"] or "").lower().startswith("the")
 
 
 def _is_in_list(text: str, place: Place) -> bool:
