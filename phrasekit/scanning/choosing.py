@@ -34,8 +34,10 @@ STRANGER_LOSS = -8.0
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "next sentence", "quoted near", "short sentence", "late apposition", "between commas",
-    "bare is",
+    "bare is", "fragment", "quoted sentence",
 )}  # fmt: skip
+#: Ways that leave no doubt, whatever the dictionary says.
+PLAIN_WAYS = ("brackets", "or", "quoted beside", "called so", "definition", "told in quotes")
 #: Ways to say a gloss right beside its term.
 BESIDE = ("brackets", "or", "quoted beside", "apposition")
 #: What is written so in Japanese is mostly from another language.
@@ -370,7 +372,7 @@ def _is_plain(gloss: Gloss, sight: Sight) -> bool:
         return gloss.end - gloss.start < SHORT_BRACKET
     if gloss.way == "dash or colon":
         return sight.text[gloss.start].islower() and sight.surface.islower()
-    return gloss.way in ("brackets", "or", "quoted beside", "called so")
+    return gloss.way in PLAIN_WAYS
 
 
 def _is_borne_out(gloss: Gloss, agreement: bool | None, hit: Hit, sight: Sight) -> bool:

@@ -30,7 +30,7 @@ ENUMERATION = re.compile(
 )
 #: Further items of an enumeration before its "and".
 ITEM = re.compile(
-    rf",\s+(?!(?:{LEADS})\b)(?:[\w'’-]+\s*){1,3}(?=,\s+(?:[\w'’-]+\s+){0,3}(?:and|or)\s)"
+    rf",\s+(?!(?:{LEADS})\b)(?:[\w'’-]+\s*){1, 3}(?=,\s+(?:[\w'’-]+\s+){0, 3}(?:and|or)\s)"
 )
 #: What is said after a gloss and is no part of it.
 TAIL = re.compile(

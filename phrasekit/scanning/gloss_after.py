@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues
-from phrasekit.scanning.clauses import any_of, clause, quoted
-from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss
+from phrasekit.scanning.clauses import any_of, quoted
+from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss, begins_line, from_clause
 from phrasekit.scanning.tokens import OPENING
 
 if TYPE_CHECKING:
@@ -105,11 +105,15 @@ COPULA = re.compile(
     r"(?:usually |really |simply |literally )?(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])"
 )
 #: "An inrō is a nest of boxes", "Zugzwang is a position": a sentence that defines its subject.
-DEFINED = re.compile(r"\W*(?:(?:So|And|But|Now|Well|Here|In [A-Z]\w+),?\s)?(?P<article>[Aa]n?\s|[Tt]he\s)?[\W_]*$")
-IS_A = re.compile(r"\s*,?\s*(?P<which>which |that )?(?:is|are|was|were)\s(?:\w+ly )?(?P<what>an?|the|any|one)\s")
+DEFINED = re.compile(
+    r"\W*(?:(?:So|And|But|Now|Well|Here|In [A-Z]\w+),?\s)?(?P<article>[Aa]n?\s|[Tt]he\s)?[\W_]*$"
+)
+IS_A = re.compile(
+    r"\s*,?\s*(?P<which>which |that )?(?:is|are|was|were)\s(?:\w+ly )?(?P<what>an?|the|any|one)\s"
+)
 #: What is said of a thing rather than what it is: "is a good idea", "is the best in town".
 JUDGES = re.compile(
-    r"(?:an?|the|any|one)\s(?:(?:very|really|rather|truly|quite|such|so|most|more|[\w-]+est|bit|lot|little bit"
+    r"(?:an?|the|any|one)\s(?:(?:very|really|rather|truly|quite|such|so|most|more|(?<=the )[\w-]+est|bit|lot|little bit"
     r"|good|great|nice|bad|fine|better|best|must|popular|favou?rite|common|regular|real|true|perfect|big|long"
     r"|beautiful|lovely|wonderful|delicious|terrible|awful|important|famous|classic|first|second|third|last"
     r"|next|same|only|main|few|matter|problem|question|shame|pity|mistake|joy|pleasure|delight|disaster"
@@ -157,10 +161,10 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     found = _language_for().match(text, at)
     if found and (found["name"] is None or cues.code_of(found["name"])):
         language = cues.code_of(found["name"])
-        yield from _clause(text, found.end(), "language named", SURE, language)
+        yield from from_clause(text, found.end(), "language named", SURE, language)
     used_for = FOR.match(text, at)
     if used_for and TERM_BEFORE.search(text[max(0, place.outer_start - 20) : place.outer_start]):
-        yield from _clause(text, used_for.end(), "says what it means", SURE)
+        yield from from_clause(text, used_for.end(), "says what it means", SURE)
     we_call = AS_WE_CALL.match(text, at)
     if we_call:
         yield Gloss(*we_call.span("gloss"), "called so", LIKELY)
@@ -181,13 +185,13 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
                 sureness = SURE
             elif pattern is APPOSITION and not place.is_marked and _is_in_list(text, place):
                 sureness = POSSIBLE
-            yield from _clause(text, match.end(), way, sureness)
+            yield from from_clause(text, match.end(), way, sureness)
     dash = DASH.match(text, at)
     is_inserted = INSERTED.search(text[max(0, place.outer_start - 3) : place.outer_start])
     if dash and dash.end() > at and not is_inserted:
-        is_list = _begins_line(text, place)
+        is_list = begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
-        yield from _clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
+        yield from from_clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
     for pattern, sureness in (
         (LITERALLY, LIKELY),
         (RENDERED, SURE),
@@ -197,14 +201,14 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     ):
         match = pattern.search(text, at, min(place.limit, place.sentence[1]))
         if match:
-            yield from _clause(text, match.end(), "says what it means", sureness)
+            yield from from_clause(text, match.end(), "says what it means", sureness)
     short = SHORT_BARE.match(text, at)
     if short and place.is_marked and not SPEECH.search(short["gloss"]):
         yield Gloss(*short.span("gloss"), "apposition", LIKELY)
     if place.is_marked:
         late = LATE.match(text, at)
         if late and not SPEECH.search(late[0]):
-            yield from _clause(text, late.end(), "late apposition", POSSIBLE)
+            yield from from_clause(text, late.end(), "late apposition", POSSIBLE)
     for pattern, way in ((BARE, "apposition"), (COPULA, "is"), (BARE_COPULA, "bare is")):
         match = pattern.match(text, at)
         if match:
@@ -212,14 +216,15 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
             is_defined = pattern is COPULA and place.is_marked and match[0].endswith(" is ")
             if pattern is BARE and DEFINES.match(text[match.end() : match.end() + 60]):
                 way = "defining apposition"
-            is_defined = is_defined or (pattern is COPULA and _is_definition(text, place, at))
+            if pattern is COPULA and _is_definition(text, place, at):
+                is_defined, way = True, "definition"
             sureness = SURE if is_quoted and place.is_marked else LIKELY if is_defined else POSSIBLE
-            yield from _clause(text, match.end(), way, sureness)
+            yield from from_clause(text, match.end(), way, sureness)
     said = SAID.match(text, at)
     if said:
         is_phrase = " " in text[place.start : place.end]
         sureness = LIKELY if is_phrase and place.is_marked else POSSIBLE
-        yield from _clause(text, said.end(), "dash or colon", sureness)
+        yield from from_clause(text, said.end(), "dash or colon", sureness)
     yield from _told_in_quotes(text, at, min(place.limit, place.sentence[1]))
     yield from _quoted_near(text, place, at)
 
@@ -237,11 +242,11 @@ QUOTE_SOON = re.compile(r",(?:\s[a-z][\w’'-]*){1,4},?\s(?=[“\"‘])")
 def _told_in_quotes(text: str, at: int, end: int) -> Iterator[Gloss]:
     """What is in quotation marks after words that tell of a meaning, further on."""
     told = TELLS.search(text, at, end)
-    if told:
-        yield from _clause(text, told.end(), "told in quotes", LIKELY)
+    if told and not NEAR_QUOTE.search(text, at, told.start()):
+        yield from from_clause(text, told.end(), "told in quotes", LIKELY)
     soon = QUOTE_SOON.match(text, at, end)
     if soon and not SPEECH.search(soon[0]):
-        yield from _clause(text, soon.end(), "told in quotes", LIKELY)
+        yield from from_clause(text, soon.end(), "told in quotes", LIKELY)
 
 
 def _quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
@@ -266,91 +271,3 @@ def _is_definition(text: str, place: Place, at: int) -> bool:
 def _is_in_list(text: str, place: Place) -> bool:
     """Tell whether a term is an item of a list: "Socks, salo, a drawing"."""
     return LISTED.search(text[max(place.sentence[0], place.start - 40) : place.start]) is not None
-
-
-def _begins_line(text: str, place: Place) -> bool:
-    return re.fullmatch(r"\W*(?:\d+[.)]\s*)?", text[: place.outer_start]) is not None
-
-
-def _clause(
-    text: str,
-    at: int,
-    way: str,
-    sureness: int,
-    language: str | None = None,
-    through_commas: bool = False,
-) -> Iterator[Gloss]:
-    found = clause(text, at, through_commas)
-    if found and found[1] - found[0] > 1:
-        yield Gloss(*found, way, sureness, language)
-
-
-@cache
-def _it_means() -> re.Pattern[str]:
-    adverb = rf"(?:{any_of('adverbs')},?\s+)*"
-    return re.compile(
-        rf"(?:It|This|That|The (?:{cues.any_name()} )?{any_of('nouns')}|Which"
-        r"|In English,? (?:it|that))\s+(?:[^.!?,\"“]{0,40}, where it )?(?:is |was )?"
-        rf"{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
-        rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
-        rf"|(?:Literally|In English|Roughly|Translation|Meaning)[,:]?\s+(?:it (?:is|means) )?"
-        rf"|[^.!?\"“]{{0,40}}\b(?:translated|translates|explained|explains)\b[^.!?\"“]{{0,20}}[:,]\s*(?=[\"“])"
-    )
-
-
-#: "That is what we call the drones"
-SO_WE_CALL = re.compile(
-    r"(?:That|It|This|Which)(?:[’']s| is| was) (?:what|how) (?:\w+ ){1,3}?"
-    r"(?:calls?|called|say|says)\s+(?!it\b|them\b|him\b|her\b)"
-)
-IT_IS = re.compile(
-    r"(?:(?:It|This|That)(?:[’']s| is| was)|(?:These|They|Those) (?:are|were))"
-    r" (?:usually |really |simply )?"
-    r"(?=an?\s|the\s|when\s|where\s|[\"“])"
-)
-#: A short sentence that explains a word has no more spaces.
-SHORT_WORDS = 6
-SHORT = re.compile(
-    r"[\"“]?(?!(?:But|And|So|Then|Or|Yes|He|She|I|We|They)\b|No\b(?! \w))"
-    r"(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,8})[.!?:;][\"”]?(?=\s|$)"
-)
-
-
-def _sentence_starts(text: str, start: int) -> list[int]:
-    """Give where the next few sentences start."""
-    found = [start]
-    for end in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"])", text[start : start + 300]):
-        found.append(start + end.end())
-    return found[:4]
-
-
-def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
-    following = max(place.sentence[1], at)
-    while following < len(text) and text[following].isspace():
-        following += 1
-    if following >= min(len(text), place.limit):
-        return
-    we_call = SO_WE_CALL.match(text, following)
-    if we_call:
-        yield from _clause(text, we_call.end(), "next sentence", SURE)
-    for number, start in enumerate(_sentence_starts(text, following)):
-        means = _it_means().match(text, start)
-        if start > place.limit:
-            break
-        if means and (number == 0 or text[means.end() : means.end() + 1] in OPENING):
-            yield from _clause(text, means.end(), "next sentence", SURE)
-            break
-    for match in NEAR_QUOTE.finditer(text, following - 1, min(place.limit, following + 60)):
-        inside = quoted(text, match.end() - 1)
-        if inside and inside[1] - inside[0] < 40:
-            yield Gloss(*inside, "quoted near", POSSIBLE)
-    it_is = IT_IS.match(text, following)
-    if it_is:
-        ends_sentence = not text[place.outer_end : place.sentence[1]].strip(" .!?\"”’'")
-        is_told = place.is_marked and ends_sentence
-        sureness = LIKELY if is_told else POSSIBLE
-        yield from _clause(text, it_is.end(), "next sentence", sureness)
-    short = SHORT.match(text, following)
-    is_phrase = text.count(" ", place.start, place.end) >= 2
-    if short and (is_phrase or short["gloss"].count(" ") < SHORT_WORDS):
-        yield Gloss(*short.span("gloss"), "short sentence", POSSIBLE)

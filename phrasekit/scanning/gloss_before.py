@@ -154,7 +154,8 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
     found = EQUALS.search(before)
     is_pale = found is not None and found["gloss"].split()[-1].lower() in patterns()["pale"]
     if found and not is_pale and not text[place.outer_end : place.sentence[1]].strip(" .;"):
-        yield from _span(text, start, found, "dash or colon", SURE)
+        is_line = not text[: place.sentence[0]].strip() and not text[place.sentence[1] :].strip()
+        yield from _span(text, start, found, "dash or colon", SURE if is_line else LIKELY)
     when = WHEN_SAYS.search(before)
     then = THEN.match(text, place.outer_end) if when else None
     if then:
@@ -205,13 +206,29 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     if re.search(r"\s(?:is|are|was|were)\s.*\s(?:and|but|while)\s", said):
         said = re.split(r"\s(?:and|but|while)\s", said)[-1]
     said = re.sub(r"^\s*In (?:[A-Z]\w+\s?)+,?\s", "", said)
-    said = re.sub(r"(?<! to| by| of| in| on)(?<! for)(?<! with| from)\s(?:you|we|they|he|she|I)$", "", said)
+    said = re.sub(
+        r"(?<! to| by| of| in| on)(?<! for)(?<! with| from)\s(?:you|we|they|he|she|I)$", "", said
+    )
     if said.split(" ")[0].lower() in NO_SUBJECT:
         said = re.sub(r"^\s*\w+ .+\s(?=(?:the|an?|this|these|those|such)\s)", "", said)
     words = re.findall(r"[^\W\d_]+", said.lower())
     if not words or len(words) > LONGEST_SUBJECT or words[0] in NO_SUBJECT:
         return
-    is_determined = words[0] in ("this", "these", "those", "such", "the", "a", "an", "his", "her", "their", "its", "my", "our")
+    is_determined = words[0] in (
+        "this",
+        "these",
+        "those",
+        "such",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+    )
     head = words[1:2] if is_determined else words[:1]
     if words[2:3] not in (["who"], ["that"]) and not set(patterns()["pale"]).isdisjoint(head):
         return

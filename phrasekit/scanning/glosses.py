@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning import cues, gloss_after, gloss_before
+from phrasekit.scanning import cues, gloss_after, gloss_before, gloss_next
 from phrasekit.scanning.brackets import Bracket, bracket_at
 from phrasekit.scanning.clauses import trimmed, verbs
 from phrasekit.scanning.english import is_english
@@ -55,7 +55,7 @@ def glosses(text: str, place: Place) -> Iterator[Gloss]:
     yield from _within_bracket(text, place)
     yield from gloss_after.after(text, place, after)
     yield from gloss_before.before(text, place)
-    yield from gloss_after.next_sentence(text, place, after)
+    yield from gloss_next.next_sentence(text, place, after)
 
 
 #: What may stand between a term and a bracket about it.

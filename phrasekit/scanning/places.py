@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from phrasekit.scanning.clauses import clause
 from phrasekit.scanning.tokens import OPENING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from phrasekit.scanning.clauses import Span
 
 #: How sure a way of saying it is: it says itself that it is a gloss; it may be something else;
@@ -62,3 +65,22 @@ def place_of(
         outer_start -= 1
     is_set_off = is_marked or outer_start < start
     return Place(start, end, outer_start, outer_end, sentence, is_set_off, limit)
+
+
+def from_clause(
+    text: str,
+    at: int,
+    way: str,
+    sureness: int,
+    language: str | None = None,
+    through_commas: bool = False,
+) -> Iterator[Gloss]:
+    """Give the gloss that begins at a place, if one does."""
+    found = clause(text, at, through_commas)
+    if found and found[1] - found[0] > 1:
+        yield Gloss(*found, way, sureness, language)
+
+
+def begins_line(text: str, place: Place) -> bool:
+    """Tell whether a term begins its line, but for a bullet or a number."""
+    return re.fullmatch(r"\W*(?:\d+[.)]\s*\W*)?", text[: place.outer_start]) is not None

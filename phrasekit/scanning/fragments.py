@@ -1,0 +1,78 @@
+"""Sentences without a verb, which explain what stands before them: "Kokorozashi. A firm will"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from phrasekit.scanning.clauses import patterns, verbs
+
+#: Longer ones tell of something.
+MOST_WORDS = 16
+#: So few words are no sentence with a verb that is not known.
+FEW = 4
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+#: What is contracted with a verb: "you're", "isn't", "there's".
+CONTRACTED = re.compile(
+    r"(?:n[’']t|[’'](?:re|ll|ve|m|d)|(?:it|that|there|here|he|she|what|who)[’']s)$", re.I
+)
+RELATIVE = frozenset(
+    ("that", "which", "who", "whom", "whose", "where", "when", "what", "how", "as", "if", "because",
+     "than", "while", "until", "so", "to")
+)  # fmt: skip
+SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "there", "everyone",
+                      "everybody", "nobody", "somebody", "someone"))  # fmt: skip
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(patterns()[name])
+
+
+def is_fragment(sentence: str) -> bool:
+    """Tell whether a sentence has no verb of its own, so that it names something.
+
+    >>> is_fragment("How it feels to write on."), is_fragment("Gizzard."), is_fragment("We left.")
+    (True, True, False)
+    """
+    words = [word.lower() for word in WORD.findall(sentence)]
+    if not 0 < len(words) <= MOST_WORDS or "?" in sentence:
+        return False
+    first = words[0]
+    if first in _set("exclamations") or first in _set("commands"):
+        return False
+    if first.endswith("ing") and len(first) > len("thing"):
+        return True
+    if first in RELATIVE:
+        return len(words) > 2
+    for word in words:
+        if word in RELATIVE:
+            return True
+        if word in verbs() or word in SUBJECTS or CONTRACTED.search(word):
+            return False
+    return True
+
+
+def names_something(fragment: str) -> bool:
+    """Tell whether a fragment surely is one: it begins like a name of a thing, or is very short.
+
+    >>> names_something("Japan wakes up to calisthenics on the radio.")
+    False
+    """
+    words = [word.lower() for word in WORD.findall(fragment)]
+    first = words[0]
+    if len(words) <= FEW or first in _set("determiners") or first in RELATIVE:
+        return True
+    return first.endswith("ing") and len(first) > len("thing")
+
+
+def is_saying(sentence: str) -> bool:
+    """Tell whether a sentence may be what a proverb or a call means.
+
+    >>> is_saying("Don't climb into hell ahead of your father.")
+    True
+    """
+    words = [word.lower() for word in WORD.findall(sentence)]
+    if not 1 < len(words) <= MOST_WORDS or "?" in sentence or words[0] in _set("exclamations"):
+        return False
+    return words[0] in _set("sayings") or words[0] in _set("commands") or is_fragment(sentence)
