@@ -55,6 +55,8 @@ SHORT = re.compile(
 )
 #: After other questions an answer follows: "In which sport do you hear “yuko”? Judo."
 ASKS_WHAT = re.compile(r"\W*(?:What|And what|So what)(?:[’']s|\s(?:is|are|does|do|on earth))\b")
+#: "They're all kami. Paper, I mean, not gods."
+I_MEAN = re.compile(r"(?P<gloss>[^\W\d_][^.!?,;:]{1,60}?),?\sI mean\b")
 ANY_QUOTE = re.compile(r"[“\"«]")
 NEAR_QUOTE = re.compile(r"\s[“\"]")
 #: "She had wanted “freedom”", "He said it was “number one”"
@@ -97,6 +99,9 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         r"[^\W\d_]", text[place.sentence[0] : place.outer_start]
     )
     is_alone = ends and begins
+    i_mean = I_MEAN.match(text, following)
+    if i_mean:
+        yield Gloss(*i_mean.span("gloss"), "says what it means", LIKELY)
     yield from _means(text, sentences, is_alone)
     yield from _in_quotes(text, place, sentences, ends)
     number = 1 if NO_WORD.match(text, following) and len(sentences) > 1 else 0

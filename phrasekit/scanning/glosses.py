@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning import cues, gloss_after, gloss_before, gloss_next
+from phrasekit.scanning import cues, entries, gloss_after, gloss_before, gloss_next
 from phrasekit.scanning.brackets import Bracket, bracket_at
 from phrasekit.scanning.clauses import trimmed, verbs
 from phrasekit.scanning.english import is_english
@@ -53,6 +53,7 @@ def glosses(text: str, place: Place) -> Iterator[Gloss]:
     if after == place.outer_end:
         yield from _late_bracket(text, place)
     yield from _within_bracket(text, place)
+    yield from entries.line(text, place, after)
     yield from gloss_after.after(text, place, after)
     yield from gloss_before.before(text, place)
     yield from gloss_next.next_sentence(text, place, after)

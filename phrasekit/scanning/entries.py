@@ -1,0 +1,45 @@
+"""Lines that begin with a term and go on with its meaning, as those of a list or a glossary do.
+
+    chainik: /chi:'nik/ n. A teapot; a beginner.
+    3. sunagimo. Gizzard. Exactly as scary as it sounds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from phrasekit.scanning.places import LIKELY, SURE, begins_line, from_clause
+from phrasekit.scanning.clauses import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from phrasekit.scanning.places import Gloss, Place
+
+#: How a word sounds, and which part of speech it is.
+SOUND = r"/[^/\n]{1,40}/|\\[^\\\n]{1,40}\\|\[[^\]\n]{1,40}\]"
+PART = (
+    r"(?:n|v|vt|vi|adj|adv|interj|excl|exp|phr|pl|sing|m|f|nt|pf|impf)\.(?:\s(?:pl|m|f|nt)\.)?"
+    r"|\(?(?:noun|verb|adjective|adverb|interjection|exclamation|phrase|expression|suffix|prefix"
+    r"|particle)s?\)?(?=\s*[,;:.–—-]|\s+[A-Z(]|\n)"
+)
+BETWEEN = r"\s*(?::|=|,|;|\t|\||–|—|-{1,2}(?=\s)|\.(?=\s|$))?\s*"
+#: All that stands between a term and its meaning in such a line.
+HEAD = re.compile(rf"{BETWEEN}(?:(?P<told>{SOUND}|{PART}){BETWEEN}){{1,4}}(?:1[.)]\s*)?")
+#: A bold or numbered term with nothing between it and its meaning.
+BARE = re.compile(r"\s+(?=(?:An?|The|To|One|When|Someone|Something)\s)")
+DASHES = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=|\.)\s+|—|\t\s*")
+
+
+def line(text: str, place: Place, at: int, is_bold: bool = False) -> Iterator[Gloss]:
+    """Give the meaning that a line tells of the term it begins with."""
+    if not begins_line(text, place):
+        return
+    head = HEAD.match(text, at)
+    if head and head.end() < len(text):
+        yield from from_clause(text, head.end(), "dash or colon", SURE)
+    is_item = re.search(r"\d[.)]\s*\W*$", text[: place.outer_start]) is not None
+    bare = BARE.match(text, at) if is_bold or is_item else None
+    if bare:
+        yield from from_clause(text, bare.end(), "dash or colon", LIKELY)
