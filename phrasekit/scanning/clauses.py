@@ -28,6 +28,9 @@ ENUMERATION = re.compile(
     rf",\s+(?!(?:which|who|that|where|when|as|but|so|it|they|he|she|we|you|I|{LEADS})\b)"
     r"(?:[\w'’-]+\s+){1,4}(?:and|or)\s+[\w'’-]+"
 )
+#: One word after another for the same: "sadness, melancholia, gloom."
+SYNONYM = re.compile(r",\s+(?!(?:too|though|please|perhaps|again|then|now|so)\b)[a-z]+(?=[,.;)!?]|$)")
+ONE_WORD = re.compile(r"(?:(?:an?|the|to)\s)?[\w’'-]+(?:,\s[a-z]+)*$")
 #: Further items of an enumeration before its "and".
 ITEM = re.compile(
     rf",\s+(?!(?:{LEADS})\b)(?:[\w'’-]+\s*){1, 3}(?=,\s+(?:[\w'’-]+\s+){0, 3}(?:and|or)\s)"
@@ -167,6 +170,8 @@ def _end(text: str, start: int, through_commas: bool) -> int:
             if not through_commas:
                 rest = ENUMERATION.match(text, stop.start(), most)
                 rest = rest or ITEM.match(text, stop.start(), most)
+                if rest is None and ONE_WORD.match(text, start, stop.start()):
+                    rest = SYNONYM.match(text, stop.start(), most)
             if through_commas or rest:
                 place = rest.end() if rest else stop.end()
                 continue

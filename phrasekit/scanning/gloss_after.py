@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues
-from phrasekit.scanning.clauses import any_of, quoted
+from phrasekit.scanning.clauses import any_of, clause, quoted
+from phrasekit.scanning.fragments import is_fragment
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss, begins_line, from_clause
 from phrasekit.scanning.tokens import OPENING
 
@@ -155,6 +156,19 @@ FOR = re.compile(r"\s+for\s+")
 LITERALLY = re.compile(r"\b(?:literally|lit\.),?\s+(?:an? |the )?(?=[\"“‘'])")
 
 
+@cache
+def says_itself() -> re.Pattern[str]:
+    """What leads to a meaning in a line about a term: "This term describes", "Literally"."""
+    adverb = rf"(?:{any_of('adverbs')},?\s+)*"
+    return re.compile(
+        rf"(?:(?:[^.;:!?\"“]{{0,60}},\s)?(?:it|this|that|the|an?)\s(?:(?:[A-Z]\w+ )?{any_of('nouns')}\s)?"
+        rf"(?:that\s|which\s)?{adverb}{any_of('verbs')}|{any_of('signals')}(?: translated)?"
+        rf"(?:,? (?:this|it|that) {adverb}{any_of('verbs')})?)[,:]?\s+"
+        rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*",
+        re.IGNORECASE,
+    )
+
+
 def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if at >= len(text):
         return
@@ -191,6 +205,11 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if dash and dash.end() > at and not is_inserted:
         is_list = begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
+        if not is_list and not _names_something(text, dash.end()):
+            sureness = POSSIBLE
+        told = says_itself().match(text, dash.end())
+        if told:
+            yield from from_clause(text, told.end(), "dash or colon", SURE)
         yield from from_clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
     for pattern, sureness in (
         (LITERALLY, LIKELY),
@@ -266,6 +285,19 @@ def _is_definition(text: str, place: Place, at: int) -> bool:
     if found["which"]:
         return found["what"] != "the"
     return before is not None and not (before["article"] or "").lower().startswith("the")
+
+
+def _names_something(text: str, at: int) -> bool:
+    """Tell whether what follows is no sentence of its own: "okroshka – my mother hates it"."""
+    found = clause(text, at)
+    if found is None:
+        return False
+    said = text[found[0] : found[1]]
+    return text[found[0] - 1] in OPENING or said.count(" ") < SHORT_SAYING or is_fragment(said)
+
+
+#: "Trymaiemosia – we are holding on": a call may be a sentence of so few words.
+SHORT_SAYING = 4
 
 
 def _is_in_list(text: str, place: Place) -> bool:
