@@ -19,6 +19,7 @@ from phrasekit.scanning.english import loan
 from phrasekit.scanning.evaluation import evaluate, without_glosses
 from phrasekit.scanning.findings import Context
 from phrasekit.scanning.gathering import Gathering
+from phrasekit.scanning.headlines import joined_blocks
 from phrasekit.scanning.naming import names_in
 from phrasekit.scanning.results import FoundTerm, Scan
 
@@ -167,7 +168,7 @@ def _marks_by_block(article: Article) -> Iterator[tuple[tuple[int, int], list[Ma
     """Give the blocks of an article with the marks in each, in offsets of the block."""
     marks = sorted(article.marks, key=lambda mark: mark.start)
     first = 0
-    for start, end in tokens.blocks(article.text):
+    for start, end in joined_blocks(article.text):
         inside = []
         while first < len(marks) and marks[first].start < end:
             mark = marks[first]

@@ -29,7 +29,9 @@ ENUMERATION = re.compile(
     r"(?:[\w'’-]+\s+){1,4}(?:and|or)\s+[\w'’-]+"
 )
 #: One word after another for the same: "sadness, melancholia, gloom."
-SYNONYM = re.compile(r",\s+(?!(?:too|though|please|perhaps|again|then|now|so)\b)[a-z]+(?=[,.;)!?]|$)")
+SYNONYM = re.compile(
+    r",\s+(?!(?:too|though|please|perhaps|again|then|now|so)\b)[a-z]+(?=[,.;)!?]|$)"
+)
 ONE_WORD = re.compile(r"(?:(?:an?|the|to)\s)?[\w’'-]+(?:,\s[a-z]+)*$")
 #: Further items of an enumeration before its "and".
 ITEM = re.compile(

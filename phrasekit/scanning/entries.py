@@ -1,7 +1,7 @@
 """Lines that begin with a term and go on with its meaning, as those of a list or a glossary do.
 
-    chainik: /chi:'nik/ n. A teapot; a beginner.
-    3. sunagimo. Gizzard. Exactly as scary as it sounds.
+chainik: /chi:'nik/ n. A teapot; a beginner.
+3. sunagimo. Gizzard. Exactly as scary as it sounds.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning.places import LIKELY, SURE, begins_line, from_clause
-from phrasekit.scanning.clauses import any_of
+from phrasekit.scanning.brackets import bracket_at
+from phrasekit.scanning.places import LIKELY, SURE, Gloss, begins_line, from_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from phrasekit.scanning.places import Gloss, Place
+    from phrasekit.scanning.places import Place
 
 #: How a word sounds, and which part of speech it is.
-SOUND = r"/[^/\n]{1,40}/|\\[^\\\n]{1,40}\\|\[[^\]\n]{1,40}\]"
+SOUND = r"/[^/\n]{1,40}/|\\[^\\\n]{1,40}\\|\[[^\]\s]{1,40}\]"
 PART = (
     r"(?:n|v|vt|vi|adj|adv|interj|excl|exp|phr|pl|sing|m|f|nt|pf|impf)\.(?:\s(?:pl|m|f|nt)\.)?"
     r"|\(?(?:noun|verb|adjective|adverb|interjection|exclamation|phrase|expression|suffix|prefix"
@@ -37,7 +37,13 @@ def line(text: str, place: Place, at: int, is_bold: bool = False) -> Iterator[Gl
     if not begins_line(text, place):
         return
     head = HEAD.match(text, at)
-    if head and head.end() < len(text):
+    start = head.end() if head else at
+    while start < len(text) and text[start].isspace():
+        start += 1
+    bracket = bracket_at(text, start) if start > at else None
+    if bracket is not None and bracket.gloss:  # "[Russian, literally “teapot”]"
+        yield Gloss(*bracket.gloss, "brackets", SURE, bracket.language)
+    elif head and head.end() < len(text):
         yield from from_clause(text, head.end(), "dash or colon", SURE)
     is_item = re.search(r"\d[.)]\s*\W*$", text[: place.outer_start]) is not None
     bare = BARE.match(text, at) if is_bold or is_item else None

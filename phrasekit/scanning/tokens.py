@@ -17,7 +17,7 @@ WORD = re.compile(
 )
 SENTENCE_END = re.compile(
     r"(?:[.!?…]+[”’\"')\]»*_]*(?=\s+[\"“‘'«(\[*_#]*(?:[^\Wa-zа-яё_]|[a-z]+\b(?<=ok|so)))"
-    r"|[。！？]+[」』）]*|[.!?…]+[”’\"')\]»]*$)"
+    r"|[。！？]+[」』）]*|[^\S\n]*\n+|[.!?…]+[”’\"')\]»]*$)"
 )
 #: A full stop after these ends no sentence.
 ABBREVIATION = re.compile(
