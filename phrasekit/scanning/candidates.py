@@ -35,8 +35,33 @@ LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s"
 PARTICLES, TELLING = frozenset(("no", "ni", "wa", "ga", "wo", "o", "to", "de", "mo", "e")), 3.6
 #: Of these, those that English has too; and small words of other languages: l'appel du vide.
 ENGLISH_LINKS = frozenset(("no", "to", "o", "s", "i", "do", "he", "e"))
-OTHER_LINKS = frozenset(("de", "du", "la", "le", "les", "des", "en", "el", "los", "las", "di", "da",
-                         "der", "die", "das", "und", "von", "van", "al", "il", "et", "à", "y"))
+OTHER_LINKS = frozenset(
+    (
+        "de",
+        "du",
+        "la",
+        "le",
+        "les",
+        "des",
+        "en",
+        "el",
+        "los",
+        "las",
+        "di",
+        "da",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "van",
+        "al",
+        "il",
+        "et",
+        "à",
+        "y",
+    )
+)
 #: What of a block has these marks is no prose.
 EVIDENCE = {"emphasis": "emphasis", "strong": "bold", "language": "lang", "term": "list"}
 #: A longer run is a text.

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from phrasekit.scanning.dictionary import Hit
     from phrasekit.scanning.english import Loan
     from phrasekit.scanning.findings import Context, Sight
-    from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.places import Gloss
 
 #: A word that no lexicon has scores like an entry that is rare.

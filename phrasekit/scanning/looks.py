@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from phrasekit import lexicons
 
+
 @lru_cache(maxsize=16384)
 def leaning(text: str, code: str) -> float:
     """Say how much likelier the letters of a text are in a language than in English.
