@@ -24,7 +24,7 @@ from phrasekit.scanning.naming import names_in
 from phrasekit.scanning.results import FoundTerm, Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from phrasekit.articles import Article, Mark
     from phrasekit.scanning.candidates import Block, Candidate
@@ -35,6 +35,8 @@ __all__ = ["FoundTerm", "Scan", "Scanner", "scan"]
 CAPITAL = re.compile(r"(?<=[^\W\d_,;] )[A-Z][^\W\d_]{2,}(?:-[^\W\d_]+)*")
 #: So many foreign words with capitals, or so many times one, are a habit of the writer's.
 SEVERAL, OFTEN = 2, 3
+#: So many words of this length that are plainly of a language speak for it as much as its name.
+SPEAKING, LONG, SHOWN = 3, 5, 0.6
 #: A mention or two of a country is no article about it.
 ENOUGH_MENTIONS = 2
 
@@ -92,7 +94,9 @@ class Scanner:
         context = self._context(article.text)
         parts = [(*_with_candidates(article, span, marks), span[0])
                  for span, marks in _marks_by_block(article)]  # fmt: skip
-        context = _with_subjects(context, parts)
+        texts = {block.text[each.start : each.end] for block, found, _ in parts for each in found
+                 if not each.is_lookalike}  # fmt: skip
+        context = _with_subjects(_with_world_of(texts, context), texts)
         for block, found, start in parts:
             wanted = [each for each in found if not self._has_enough(block, each)]
             limits = [*(each.start for each in wanted[1:]), len(block.text)]
@@ -138,12 +142,26 @@ def _with_candidates(
     return block, candidates(block)
 
 
-def _with_subjects(
-    context: Context, parts: Sequence[tuple[Block, list[Candidate], int]]
-) -> Context:
+def _with_world_of(texts: Collection[str], context: Context) -> Context:
+    """Add the worlds that the foreign words of an article show by themselves."""
+    asked = [code for code in dictionary.rooms() if context.world.get(code, 0.0) < SHOWN]
+    long = [text for text in texts if len(text) >= LONG and text.islower()]
+    shown = {
+        code: SHOWN
+        for code in asked
+        if len(long) >= SPEAKING and _speaking(long, code) >= max(SPEAKING, len(long) / 2)
+    }
+    return context._replace(world={**context.world, **shown})
+
+
+def _speaking(texts: Iterable[str], code: str) -> int:
+    """Count the words that are plainly of a language: no other has so many by chance."""
+    return sum(any(dictionary.is_plain(hit) for hit in dictionary.hits(text, code)[:1])
+               for text in texts)  # fmt: skip
+
+
+def _with_subjects(context: Context, texts: Collection[str]) -> Context:
     """Add what the foreign words of an article are about together: sumo, the tea ceremony."""
-    texts = (block.text[each.start : each.end] for block, found, _ in parts for each in found
-             if not each.is_lookalike)  # fmt: skip
     codes = [code for code in dictionary.rooms() if context.world.get(code)]
     return context._replace(words=context.words | subjects.shared_by(texts, codes))
 

@@ -26,7 +26,9 @@ MOST_HITS = 30
 #: Native spellings of a phrase that are weighed by how common their words are.
 MOST_SPELLINGS = 6
 #: A spelling this cheap is plain.
-PLAIN = 1.0
+PLAIN, PLAINEST = 1.0, 0.2
+#: An entry as common as this is met by readers; one in katakana is from another language.
+MET, KATAKANA = 2.0, re.compile(r"[\u30a1-\u30fa]")
 #: What the ways to write a word in Latin letters differ in most.
 VOWELS = re.compile(r"[aeiouy'\u2019 -]")
 #: A word in Latin letters of another language may have these; ours, romanised, do not.
@@ -161,6 +163,16 @@ def _guessed(entry: TermEntry, spelling: Spelling) -> Hit:
         spelling.kind == "inflected",
         is_guess=True,
         parts=frozenset(value for name, value in entry.grammar if name == "part_of_speech"),
+    )
+
+
+def is_plain(hit: Hit) -> bool:
+    """Tell whether a word is an entry just so, and one that is met: no chance, and no guest."""
+    return (
+        hit.cost <= PLAINEST
+        and not hit.is_inflected
+        and hit.commonness >= MET
+        and KATAKANA.search(hit.headword) is None
     )
 
 
