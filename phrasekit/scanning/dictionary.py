@@ -190,6 +190,13 @@ def compound(text: str, code: str) -> Hit | None:
     return Hit(code, native, None, (), cost, PHRASE_SCORE, 0.0, is_guess=True, is_phrase=True)
 
 
+@lru_cache(maxsize=4096)
+def knows_words(text: str, code: str) -> bool:
+    """Tell whether the lexicons of a language have all words of a phrase, small ones left out."""
+    telling = [word for word in text.lower().split() if len(word) > 2]
+    return all(any(hit.cost < PLAIN for hit in hits(word, code)) for word in telling)
+
+
 def native_phrase(text: str, code: str) -> tuple[str, str | None] | None:
     """Write a phrase that no lexicon has in its own script, word by word; None where one fails.
 

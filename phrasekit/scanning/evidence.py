@@ -112,8 +112,10 @@ def _of_dictionary(surface: str, choice: Choice, words: Sequence[Word]) -> list[
     if hit is None or hit.is_guess:
         found = ["unknown"] if hit is None or hit.cost > 2.0 else ["known to the analyser"]
         strange = sum(not is_english(word.text) for word in words)
-        if len(words) >= SENTENCE and strange >= SENTENCE and choice.language != "und":
-            found.append("several words")
+        if len(words) >= SENTENCE and choice.language != "und":
+            is_known = hit is not None and dictionary.knows_words(surface, choice.language)
+            if strange >= SENTENCE or is_known:
+                found.append("several words")
         return found + _of_letters(surface, choice)
     found = ["dictionary"]
     if len(words) > 1:
@@ -205,7 +207,7 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     if sight.surface in context.loud or _is_spelled_so(sight, choice):
         return []
     found = ["name"] if sight.surface in context.names and not is_marked else []
-    begins = _begins(sight)
+    begins = _begins(sight) or _goes_on_small(words)
     is_item = gloss is not None and gloss.way == "dash or colon"
     if is_item and begins and not context.world.get(choice.language) and not is_named:
         return [*found, "capital"]
@@ -216,6 +218,11 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     elif not is_marked and gloss is None and loan(sight.surface) is None and not _is_alone(sight):
         found.append("capital at the beginning")
     return found
+
+
+def _goes_on_small(words: Sequence[Word]) -> bool:
+    """Tell whether a phrase has a capital in front alone, so that it is no name: Sensei ni rei."""
+    return len(words) >= SENTENCE and all(word.text.islower() for word in words[1:])
 
 
 def _is_spelled_so(sight: Sight, choice: Choice) -> bool:
@@ -244,7 +251,7 @@ def _begins(sight: Sight) -> bool:
 #: What stands before a quotation that begins with a capital of its own.
 SPEAKS = re.compile(
     r"(?:[.:,!?—–]\s*|\b(?:says?|said|shout(?:s|ed)?|cried|cries|wrote|writes?|mutters?|muttered|whispers?"
-    r"|whispered|asks?|asked|answers?|answered|replies|replied|sings?|sang|reads|him|her|them|me|us)\s)[“\"‘]$"
+    r"|whispered|asks?|asked|answers?|answered|replies|replied|sings?|sang|reads|him|her|them|me|us)\s)[“\"‘']$"
 )
 GENUS = re.compile(r"[A-Z][a-z]{4,}(?:opsis|ium|aceae|idae|ella|aria|us)$")
 
