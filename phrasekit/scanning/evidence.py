@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning import dictionary, names
+from phrasekit.scanning import cues, dictionary, names
 from phrasekit.scanning.english import commonness, is_english, loan, zipf
-from phrasekit.scanning.looks import leaning
+from phrasekit.scanning.looks import foreignness, leaning
 from phrasekit.scanning.places import POSSIBLE, SURE
-from phrasekit.scanning.tokens import plain
+from phrasekit.scanning.tokens import is_latin, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +43,8 @@ WEIGHTS = {
     "several words": 1.0,
     "other terms of the language": 0.9,
     "looks like the language": 0.8,
+    "looks foreign": 0.6,
+    "hardly English": 0.8,
 }
 AGAINST = {
     "English": -3.0,
@@ -70,7 +72,7 @@ COMMON_ENTRY = 2.0
 #: A loan as common as this is an English word as well, unless the writer treats it as foreign.
 COMMON_LOAN = 3.6
 #: Orders of magnitude by which letters suit a language less, or better, than they suit English.
-UNLIKE, ALIKE = -1.8, 1.5
+UNLIKE, ALIKE, FOREIGN, QUITE_ALIKE = -1.8, 1.5, 1.2, 2.3
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
 SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native script"))
 
@@ -93,17 +95,23 @@ def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
         found.append("language named")
     if context.world.get(choice.language, 0.0) > 0.2:
         found.append("language of the article")
-    elif _is_of_another(choice, candidate, context):
+    elif _is_of_another(sight, choice, context):
         found.append("another language of the article")
+    if choice.language == "und" and "emphasis" not in candidate.marks:
+        found = [name for name in found if name != "looks foreign"]
+    if not context.world.get(choice.language) and not candidate.marks and choice.gloss is None:
+        found = [name for name in found if name != "looks like the language"]
     found += _against(sight, choice, context)
     return tuple(dict.fromkeys(found))
 
 
-def _is_of_another(choice: Choice, candidate: Candidate, context: Context) -> bool:
+def _is_of_another(sight: Sight, choice: Choice, context: Context) -> bool:
     """Tell whether the article speaks of another language that a term is of; one city is little."""
     share = context.others.get(choice.language, 0.0)
-    if not candidate.marks.isdisjoint(SETTING):
+    if not sight.candidate.marks.isdisjoint(SETTING):
         return share > ENOUGH
+    if share and cues.last_other(sight.text[sight.place.sentence[0] : sight.place.start]):
+        return choice.gloss is not None or _of_letters(sight.surface, choice) != []
     return choice.gloss is not None and share > PLENTY
 
 
@@ -120,11 +128,17 @@ def _of_dictionary(surface: str, choice: Choice, words: Sequence[Word]) -> list[
     found = ["dictionary"]
     if len(words) > 1:
         found.append("phrase")
-    if hit.cost > (FAR_UKRAINIAN if hit.language == "uk" else FAR) or (
+    if surface.islower() and loan(surface) is None and _is_quite_alike(surface, choice):
+        found.append("looks like the language")
+    elif hit.cost > (FAR_UKRAINIAN if hit.language == "uk" else FAR) or (
         hit.commonness < COMMON_ENTRY and not choice.agrees
     ):
         found.append("far-fetched")
     return found
+
+
+def _is_quite_alike(surface: str, choice: Choice) -> bool:
+    return leaning(surface, choice.language) >= QUITE_ALIKE
 
 
 def weight(signs: Iterable[str]) -> float:
@@ -134,8 +148,11 @@ def weight(signs: Iterable[str]) -> float:
 
 def _of_letters(surface: str, choice: Choice) -> list[str]:
     """Name what the letters of a word say that no lexicon of ours has."""
-    if choice.language not in dictionary.rooms() or loan(surface) is not None:
+    if loan(surface) is not None:
         return []
+    if choice.language not in dictionary.rooms():
+        is_foreign = is_latin(surface) and foreignness(surface) >= FOREIGN
+        return ["looks foreign"] if is_foreign else []
     towards = leaning(surface, choice.language)
     if towards <= UNLIKE:
         return ["looks like another language"]
@@ -164,7 +181,8 @@ def _of_english(sight: Sight, choice: Choice) -> list[str]:
         return ["English" if most > 3.6 else "rarely English"]
     if any(commonness(word.text) < 2.0 for word in words):
         return ["rare in English"]
-    return []
+    is_word = surface.isalpha() and surface.islower() and not is_english(surface)
+    return ["hardly English"] if is_word else []
 
 
 def _against(sight: Sight, choice: Choice, context: Context) -> list[str]:
@@ -185,6 +203,7 @@ def _against(sight: Sight, choice: Choice, context: Context) -> list[str]:
     is_ours = choice.hit is not None and not choice.hit.is_guess
     if choice.hit is not None and choice.hit.is_guess and choice.hit.headword[:1].isupper():
         found.append("name")  # the analyser knows it as one
+    is_ours = is_ours or "looks like the language" in _of_letters(sight.surface, choice)
     if not is_ours and _is_latin_name(text[place.start : place.end]):
         found.append("Latin")
     return found

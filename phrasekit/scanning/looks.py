@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from phrasekit import lexicons
+from phrasekit import languages, lexicons
 
 
 @lru_cache(maxsize=16384)
@@ -22,7 +22,12 @@ def leaning(text: str, code: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def best_other(text: str, ours: frozenset[str]) -> tuple[float, str]:
-    """Give how much likelier a text is in the likeliest language that is not ours, and which."""
+def foreignness(text: str) -> float:
+    """Say how much likelier the letters of a text are in the likeliest language that is not ours.
+
+    >>> foreignness("txakoli") > 2 > foreignness("sporangium")
+    True
+    """
+    ours = ("en", *languages.available())
     others = (code for code in lexicons.letters().languages if code not in ours)
-    return max(((leaning(text, code), code) for code in others), default=(0.0, "en"))
+    return max((leaning(text, code) for code in others), default=0.0)
