@@ -294,7 +294,8 @@ class _Search:
         self.list = words()
         self.seen: set[tuple[int, str]] = set()
         self.buckets: dict[int, list[_State]] = {0: [(0, ROOT, "", (), False)]}
-        self.chunks = [table.chunks(text, start) for start in range(len(text) + 1)]
+        #: The rules that fit at each place, once the search has come there.
+        self.chunks: list[list[sounds.Step] | None] = [None] * (len(text) + 1)
 
     def expand(self, state: _State, cost: int) -> Reading | None:
         """Push what may follow a state; give the word, where one ends with the query."""
@@ -311,9 +312,12 @@ class _Search:
 
     def _follow(self, state: _State, cost: int) -> None:
         position, node, read, habits, slipped = state
-        follow, seen = self.list.follow, self.seen
+        follow, seen = self.list.follow_letters, self.seen
         last = read[-1:]
-        for end, letters, encoded, price, name, after in self.chunks[position]:
+        chunks = self.chunks[position]
+        if chunks is None:
+            chunks = self.chunks[position] = self.table.chunks(self.text, position)
+        for end, letters, encoded, price, name, after in chunks:
             if after is not None and last not in after:
                 continue
             to = follow(node, encoded)
