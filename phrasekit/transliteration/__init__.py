@@ -220,7 +220,7 @@ class Scheme:
             if text in seen:
                 continue
             step = unknown if frequency is None else 0.0
-            foreign = any([arc.is_foreign for arc in reading])
+            foreign = any(arc.is_foreign for arc in reading)
             if foreign or lattice.fold(self._writer.write(native)) != folded:
                 step += 1.0
             rarity = unlikely if frequency is None else unlikely / 100 - frequency

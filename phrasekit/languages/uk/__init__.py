@@ -7,6 +7,7 @@ forms that the lexicon does not list are unknown.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Spelling, Step, TermEntry, Verdict
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
     from phrasekit.entries import Inflected, Token
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-#: Digits, and the letters of scripts beyond Latin.
-#: Long vowels are of other languages too (ALA-LC has ī, for ї).
-_LATIN = re.compile("[A-Za-z]")
-_OTHER = re.compile("[0-9āēōū\u0304\u0370-\u1dff\u2e80-\ud7ff]", re.IGNORECASE)
+_LATIN, _DIGIT = re.compile("[A-Za-z]"), re.compile("[0-9]")
 #: What sets the key of an inflected form's stem apart, and what has none.
 _STEM = "~"
 _UNINFLECTED = frozenset(
@@ -35,6 +33,15 @@ _UNINFLECTED = frozenset(
 LEAST_PART = 4
 #: Phrases were never counted; they are taken to be usual.
 PHRASE_ZIPF = 3.8
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Find digits, and the letters of scripts beyond Latin; compiled when needed, as it takes long.
+
+    Long vowels are of other languages too (ALA-LC has ī, for ї).
+    """
+    return re.compile("[0-9āēōū\u0304\u0370-\u1dff\u2e80-\ud7ff]", re.IGNORECASE)
 
 
 class Ukrainian(Language):
@@ -58,7 +65,8 @@ class Ukrainian(Language):
             from phrasekit.languages.uk.cyrillic import is_foreign
 
             return not is_foreign(text)
-        return bool(_LATIN.search(text)) and not _OTHER.search(text)
+        other = _DIGIT if text.isascii() else _others()
+        return bool(_LATIN.search(text)) and not other.search(text)
 
     def knows(self, word: str, has_key: Callable[[str], bool]) -> bool:
         """Tell whether the lexicon, or the dictionary where it is installed, has a word."""
