@@ -36,7 +36,7 @@ UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "bare is", "fragment", "quoted sentence",
 )}  # fmt: skip
 #: Ways that leave no doubt, whatever the dictionary says.
-PLAIN_WAYS = ("brackets", "or", "quoted beside", "called so", "definition", "told in quotes")
+PLAIN_WAYS = ("brackets", "or", "quoted beside", "called so", "definition", "told in quotes", "asked before")
 #: Ways to say a gloss right beside its term.
 BESIDE = ("brackets", "or", "quoted beside", "apposition")
 #: What is written so in Japanese is mostly from another language.
@@ -342,6 +342,10 @@ def _agrees(said: str, sight: Sight, hit: Hit) -> bool | None:
         said, dictionary.meanings_of_characters(hit.headword, hit.language)
     ):
         return True
+    if agreement is not True and len(sight.words) > 1 and hit.is_phrase:
+        parts = dictionary.glosses_of_parts(sight.surface, hit.language)
+        if parts and is_close(said, parts):
+            return True
     return agreement
 
 

@@ -16,7 +16,7 @@ OPENING_MARKS = frozenset("“«„\"‘'")
 LONGEST = 180
 #: What ends a clause. A full stop before a digit or after a small letter's abbreviation does not.
 STOP = re.compile(
-    r"\s[(\[]|[;:!?…)\]\n\t]|\.(?!\d|\w\.)(?=\W|$)|\s[–—-]{1,2}\s|—|(?<=\w)--(?=\w)|,(?=\s)|[“«„「]|\s[\"'‘](?=\w)|[”»\"](?=\W|$)"
+    r"\s[(\[]|[;:!?…)\]\n\t]|\.(?!\d|\w\.)(?=\W|$)|\s[–—-]{1,2}\s|—|(?<=\w)--(?=\w)|\s+[*•·]\s|\s{3,}|,(?=\s)|[“«„「]|\s[\"'‘](?=\w)|[”»\"](?=\W|$)"
 )
 #: What leads to a place or a time, and no further item: "a wadded quilt, over me, and fleas".
 LEADS = (
@@ -44,6 +44,7 @@ TAIL = re.compile(
     r"|in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
     r"|to (?:him|her|them|us|me|you)|for (?:those|anyone|people|readers|you) (?:\w+ )*\w+ing\b.*"
     r"|for those .*|if you (?:like|will|prefer|must)|by the way|of course|as it were|lol|haha|btw"
+    r"|(?<=\w \w) and an? [\w-]+ (?:who|which|that) .*"
     r"|and (?:often|usually|sometimes|also|now|still|then) .*"
     r"|and (?:is|are|was|were|has|have|can|will|may) .*)$"
 )
@@ -54,13 +55,14 @@ QUALIFIES = re.compile(
     rf"|they|we|you|I|it|{LEADS})\b)[a-z]"
 )
 #: What leaves a noun phrase open for what is quoted: "the members of the so-called “...”".
-OPEN_FOR_QUOTE = re.compile(r"\b(?:an?|the|of|so[- ]called|his|her|their|its|these|those)$")
+OPEN_FOR_QUOTE = re.compile(r"\b(?:an?|the|of|so[- ]called|his|her|their|its|these|those)\s*$")
 LEAD = re.compile(
     r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
     r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just"
     r"|short for"
     r"|what (?:the )?[\w’'-]+ calls?)\s+)*"
-    r"(?:(?:the|a|their|our) (?:[\w-]+ )?(?:word|term|verb|phrase|name) (?:for|meaning)\s+)?"
+    r"(?:(?:the|an?|their|our) (?:[\w-]+ )?(?:word|term|verb|phrase|name)"
+    r" (?:for|meaning|(?:that|which) (?:covers|describes|means|denotes|refers to|stands for))\s+)?"
     r"(?:(?:an?|the)\s+(?=[“\"‘]))?"
 )
 

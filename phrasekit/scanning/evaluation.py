@@ -45,6 +45,8 @@ ITEMS = re.compile(r"an? [\w’'-]+(?: [\w’'-]+)? and (?:an?|two|three|some) "
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
 #: In these ways even "you" and "nothing" may be what a word means.
 PLAIN_WAYS = frozenset(("brackets", "says what it means", "language named"))
+#: What says that there is nothing to say: "impossible to translate".
+UNTOLD = frozenset(("impossible", "hard", "difficult", "untranslatable"))
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 #: What stands for something said elsewhere is no gloss.
 PRONOUNS = frozenset(
@@ -146,12 +148,14 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
     is_quoted = text[gloss.start - 1] in OPENING
     if _is_pale(said) or (not is_quoted and _is_vague(said, gloss)):
         return False
+    if not is_quoted and text[gloss.end : gloss.end + 1] == "?" and gloss.start > place.end:
+        return gloss.way == "brackets"
     found = tokens.words(said)
     if not found or CONJUNCTIONS.match(said) or FINITE.match(said):
         return False
     if " " not in surface and not is_quoted and _is_sentence(said, gloss):
         return False
-    if len(found) == 1 and not is_latin(surface) and _is_reading(said, surface):
+    if len(found) == 1 and not is_latin(surface) and _is_reading(said, surface, gloss):
         return False
     english = [word for word in found if is_latin(word.text) and is_english(word.text)]
     return len(english) * 2 >= len(found)
@@ -173,8 +177,10 @@ def _is_somebody(said: str) -> bool:
     return len(words) < 4 and all(word[0].isupper() for word in words) and len(words) > 1
 
 
-def _is_reading(said: str, surface: str) -> bool:
+def _is_reading(said: str, surface: str, gloss: Gloss) -> bool:
     """Tell whether a word beside a term in its own script is the same in Latin letters."""
+    if not any(room.writes(surface) for room in dictionary.rooms().values()):
+        return gloss.way == "before brackets" and said[0].isupper()
     return any(
         hit.headword == surface
         for code, room in dictionary.rooms().items()
@@ -200,10 +206,14 @@ def _is_vague(said: str, gloss: Gloss) -> bool:
     words = [word.strip(",.;:!?'\"“”‘’") for word in said.lower().split()]
     while words and words[0] in DETERMINERS:
         words = words[1:]
-    if words and words[0] in ("which", "whom", "whose"):
+    if words and (words[0] in ("which", "whom", "whose") or words[0] in UNTOLD):
+        return True
+    if words and words[0] == "most" and "of" in words[:4]:
+        return True
+    if said.lower().startswith(("that sort of", "that kind of", "this sort of", "this kind of")):
         return True
     if gloss.way in PLAIN_WAYS:
-        return not words
+        return not words or (gloss.way == "says what it means" and words[0] == "your")
     if not words or (len(words) == 1 and words[0] in vague()):
         return True
     return words[0] in PRONOUNS and len(words) < 3

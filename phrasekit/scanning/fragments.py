@@ -16,6 +16,9 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*")
 CONTRACTED = re.compile(
     r"(?:n[’']t|[’'](?:re|ll|ve|m|d)|(?:it|that|there|here|he|she|what|who)[’']s)$", re.I
 )
+ORDER = re.compile(
+    r"(?:Let[’']?s\s(?:look|see|take|start|begin|move|talk)|Look|See|Note|Click|Listen|Watch|Read|Follow)\b"
+)
 RELATIVE = frozenset(
     ("that", "which", "who", "whom", "whose", "where", "when", "what", "how", "as", "if", "because",
      "than", "while", "until", "so", "to")
@@ -45,12 +48,26 @@ def is_fragment(sentence: str) -> bool:
         return True
     if first in RELATIVE:
         return len(words) > 2
-    for word in words:
+    for place, word in enumerate(words):
         if word in RELATIVE:
-            return True
+            return not _goes_on(words[place:])
         if word in verbs() or word in SUBJECTS or CONTRACTED.search(word):
             return False
     return True
+
+
+def _goes_on(words: list[str]) -> bool:
+    """Tell whether a verb follows that of a relative clause: "(the one) who is thrown is called"."""
+    if words[0] not in ("who", "which", "that"):
+        return False
+    allowed = 1
+    for word in words[1:]:
+        if word in RELATIVE or word in ("and", "or", "but"):
+            allowed += 1
+        allowed -= word in ("is", "are", "was", "were", "has", "had", "will", "would")
+        if allowed < 0:
+            return True
+    return False
 
 
 def names_something(fragment: str) -> bool:
@@ -64,6 +81,15 @@ def names_something(fragment: str) -> bool:
     if len(words) <= FEW or first in _set("determiners") or first in RELATIVE:
         return True
     return first.endswith("ing") and len(first) > len("thing")
+
+
+def is_order(sentence: str) -> bool:
+    """Tell whether a sentence asks its reader to go on: "Let's look at a dialogue".
+
+    >>> is_order("Let's look at a dialogue."), is_order("Enjoy your meal.")
+    (True, False)
+    """
+    return ORDER.match(sentence) is not None
 
 
 def is_saying(sentence: str) -> bool:

@@ -29,8 +29,8 @@ HE_SAYS = (
 def _verb() -> re.Pattern[str]:
     adverb = rf"(?:(?:{any_of('adverbs')}|in {cues.any_name()}),?\s+)*"
     return re.compile(
-        rf"{HE_SAYS}{IN_LANGUAGE}\s*,?\s*(?:[–—-]\s*)?"
-        rf"(?:(?:which|that|and which|it|and|a {any_of('nouns')}(?: that| which)?"
+        rf"{HE_SAYS}{IN_LANGUAGE}(?:\sand\s[a-z][\w’'-]*\sboth)?\s*,?\s*(?:[–—-]\s*)?"
+        rf"(?:(?:which|that|and which|it|and|an? (?:{cues.any_name()} )?{any_of('nouns')}(?: that| which)?"
         rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?"
         rf"|is (?:an?|the) (?:\w+ )?(?:{cues.any_name()} )?{any_of('nouns')}(?: that| which))\s+)?"
         rf"{adverb}(?:(?:can|may|might|could|would) (?:also )?(?:be )?|is |are |was )?{adverb}"
@@ -96,7 +96,8 @@ SHORT_BARE = re.compile(
 )
 #: What follows a comma and is no apposition.
 NO_NOUN = (
-    r"(?!(?:too|though|please|perhaps|and|or|but|which|who|where|when|as|so|is|are|then|I|he|she"
+    r"(?!to (?:name|say|be|put|mention|quote)\b)"
+    r"(?!(?:too|though|please|perhaps|in|and|or|but|which|who|where|when|as|so|is|are|then|I|he|she"
     r"|they|we|you|it|with|by|from|at|of|until|after|before|during|near"
     r"|once|twice|again|later|now|today|only|even|never|always|usually|not|if|because|while)\b)"
 )
@@ -276,12 +277,21 @@ def _quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
             yield Gloss(*inside, "quoted near", POSSIBLE)
 
 
+#: Heads of definitions: "the siloviki are the members of the “force ministries”".
+DEFINING = re.compile(
+    r"(?:an?|the)\s(?:members|art|practice|act|process|feeling|ability|habit|custom|ritual|system|sense"
+    r"|state|kind|sort|type|form|style|method|technique|skill|ancient|traditional)\s(?:of|to|[a-z]+\s)"
+)
+
+
 def _is_definition(text: str, place: Place, at: int) -> bool:
     """Tell whether what is said of a term is what it is: "An inrō is a nest of little boxes"."""
     found = IS_A.match(text, at)
     if found is None or JUDGES.match(text, found.start("what")):
         return False
     before = DEFINED.fullmatch(text, place.sentence[0], place.start)
+    if DEFINING.match(text, found.start("what")):
+        return True
     if found["which"]:
         return found["what"] != "the"
     return before is not None and not (before["article"] or "").lower().startswith("the")

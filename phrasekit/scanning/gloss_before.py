@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues
 from phrasekit.scanning.clauses import any_of, patterns, quoted, trimmed
+from phrasekit.scanning.fragments import is_fragment
 from phrasekit.scanning.nouns import noun_phrases
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss
 
@@ -94,6 +95,14 @@ HAS_NAME = re.compile(
     r"(?:^|[.,;]\s+)(?P<gloss>[^,.;:\"“]{3,60}?)\s+(?:has|have|had)\s+(?:its|a|their)\s+"
     r"(?:[\w-]+\s)?names?(?:\s(?:of (?:its|their) own|too))?[,:]?\s+(?:called\s)?$"
 )
+#: "Their own twigs, tied in June, make a venik"
+MAKES = re.compile(
+    r"^\W*(?P<gloss>[^\W\d_][^.;:\"“]{5,90}?),?\s(?:makes?|made|forms?|formed|constitutes?)\s(?:an?|the)\s$"
+)
+#: "Their drivers, the kurumaya as they are called, wear ..."
+AS_THEY_ARE = re.compile(
+    r",?\sas\s(?:they|it|he|she|we|you|people|locals|the\s\w+|[A-Z]\w+)\s(?:(?:is|are|was|were)\s)?(?:call|known)"
+)
 #: "Such stories they called skaz", "refer to the dark void as the hibukuro"
 THEY_CALL = re.compile(
     r"(?:^|[.;:]\s+)\W*(?P<gloss>(?:[Aa]n?|[Tt]h(?:e|is|at|ese|ose)|[Ss]uch)\s[^,.;:\"“]{3,90}?),?\s"
@@ -136,6 +145,7 @@ THEN = re.compile(r",?\s*(?:you|they|we|everybody|everyone)\s+(?P<gloss>\w+)(?=[
 def before(text: str, place: Place) -> Iterator[Gloss]:
     start = max(place.sentence[0], place.outer_start - LONGEST_BEFORE)
     before = text[start : place.outer_start]
+    yield from _asked_before(text, place)
     if not before.strip():
         return
     for pattern, way, sureness in (
@@ -163,6 +173,25 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
     yield from _subject(text, start, before)
 
 
+#: "The red ones with the white spots? Muhomor."
+QUESTION = re.compile(
+    r"(?:^|[.!?]\s+)(?P<gloss>(?:An?|The|That|This|Those|These|Your|Her|His|Their) [^.!?]{3,80})\?\s+$"
+)
+
+
+def _asked_before(text: str, place: Place) -> Iterator[Gloss]:
+    """What was asked before a term that is a sentence by itself."""
+    sentence = text[place.sentence[0] : place.outer_start] + text[
+        place.outer_end : place.sentence[1]
+    ]
+    if re.search(r"\w", sentence):
+        return
+    begin = max(0, place.sentence[0] - LONGEST_BEFORE)
+    asked = QUESTION.search(text[begin : place.sentence[0]])
+    if asked and is_fragment(asked["gloss"]):
+        yield from _span(text, begin, asked, "asked before", LIKELY)
+
+
 def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Gloss]:
     tail = max(0, len(before) - TAIL_LENGTH)
     found = OR_TERM.search(before, tail)
@@ -177,10 +206,11 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
     found = THE_TERM.search(before) or (THE_MARKED.search(before) if place.is_marked else None)
     if found:
         end = start + found.end("gloss")
+        sureness = SURE if AS_THEY_ARE.match(text, place.outer_end) else LIKELY
         for span in noun_phrases(text, start, end)[:1]:
             if span[0] < start + found.start("gloss"):  # with all that hangs on it
-                yield Gloss(*span, "apposition", LIKELY)
-        yield from _span(text, start, found, "apposition", LIKELY)
+                yield Gloss(*span, "apposition", sureness)
+        yield from _span(text, start, found, "apposition", sureness)
     else:
         found = THE_MARKED.search(before)
         if found is None:
@@ -189,7 +219,7 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
             found = None if is_long and not GOES_ON.match(text, place.outer_end) else found
         if found and text[place.outer_end : place.outer_end + 1] == ",":
             yield from _span(text, start, found, "between commas", POSSIBLE)
-    for pattern in (CALL_SO, CONJOINED, HAS_NAME, FOR_SAY, THEY_CALL, CALL_AS, IT_IS_CALLED):
+    for pattern in (CALL_SO, CONJOINED, HAS_NAME, FOR_SAY, THEY_CALL, CALL_AS, IT_IS_CALLED, MAKES):
         found = pattern.search(before)
         if found:
             yield from _span(text, start, found, "called so", LIKELY)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues
 from phrasekit.scanning.clauses import any_of, quoted
-from phrasekit.scanning.fragments import is_fragment, is_saying, names_something
+from phrasekit.scanning.fragments import is_fragment, is_order, is_saying, names_something
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss, begins_line, from_clause
 from phrasekit.scanning.tokens import OPENING
 
@@ -67,6 +67,10 @@ MEANT = re.compile(
     r"|(?:call(?:s|ed)?|said|says?) (?:it|this|that)(?: (?:was|is|meant|means))?)\b"
     r"(?:\s[\w’'-]+){0,3}?[:,]?\s(?=[“\"‘'])"
 )
+#: "It comes from burdock, and what it means on the road is overtaking a whole string of rivals"
+WHAT_IT_MEANS = re.compile(
+    r"\bwhat (?:it|that|this|they)(?: really| actually)? means?(?: [^,.;:\"“]{1,30})? is (?:that )?"
+)
 LATER_MEANS = re.compile(r"\bit (?:means?|meant)\s+(?:that\s)?(?=\w)")
 NEXT_END = re.compile(r"[.!?…]+[”\"’»]?(?=\s+[^\Wa-z]|\s+[“\"‘(]|\s*$)|\n")
 FURTHEST = 300
@@ -110,7 +114,8 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         is_told = (place.is_marked or is_alone or number) and ends
         sureness = LIKELY if is_told else POSSIBLE
         yield from from_clause(text, it_is.end(), "next sentence", sureness)
-    yield from _whole(text, place, sentences[0], ends, is_alone)
+    if sentences[0][1] <= place.limit:
+        yield from _whole(text, place, sentences[0], ends, is_alone)
 
 
 def _means(text: str, sentences: list[tuple[int, int]], is_alone: bool) -> Iterator[Gloss]:
@@ -122,6 +127,10 @@ def _means(text: str, sentences: list[tuple[int, int]], is_alone: bool) -> Itera
         means = _it_means().match(text, start)
         if means and (number == 0 or text[means.end() : means.end() + 1] in OPENING):
             yield from from_clause(text, means.end(), "next sentence", SURE)
+            return
+        what = WHAT_IT_MEANS.search(text, start, end)
+        if what:
+            yield from from_clause(text, what.end(), "next sentence", SURE)
             return
         later = LATER_MEANS.search(text, start, end) if is_alone else None
         if later:
@@ -136,8 +145,7 @@ def _in_quotes(
     start, end = sentences[0]
     whole = quoted(text, start)
     if whole and ends and not re.search(r"\w", text[whole[1] : end]):
-        is_said = place.is_marked or begins_line(text, place)
-        yield Gloss(*whole, "quoted sentence", LIKELY if is_said else POSSIBLE)
+        yield Gloss(*whole, "quoted sentence", LIKELY)
     meant = MEANT.search(text, start, end) if ends else None
     if meant and not ANY_QUOTE.search(text, start, meant.start()):
         yield from from_clause(text, meant.end(), "told in quotes", LIKELY)
@@ -167,5 +175,6 @@ def _whole(
         yield from from_clause(text, start, "fragment", POSSIBLE)
     short = SHORT.match(text, start)
     is_phrase = text.count(" ", place.start, place.end) >= 2
-    if short and (is_phrase or short["gloss"].count(" ") < SHORT_WORDS):
+    orders = short is not None and not is_phrase and is_order(short["gloss"])
+    if short and not orders and (is_phrase or short["gloss"].count(" ") < SHORT_WORDS):
         yield Gloss(*short.span("gloss"), "short sentence", POSSIBLE)

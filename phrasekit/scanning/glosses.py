@@ -37,7 +37,7 @@ def brackets_of(text: str, place: Place) -> list[Bracket]:
 
 def bracket_around(text: str, place: Place) -> list[Bracket]:
     """Give the bracket that a term stands in, if it begins with it."""
-    opened = re.search(r"[(\[]\s*(?:in )?(?:[A-Z]\w+:?\s)?$", text[: place.outer_start])
+    opened = re.search(r"[(\[（]\s*(?:in )?(?:[A-Z]\w+:?\s)?$", text[: place.outer_start])
     bracket = bracket_at(text, opened.start()) if opened else None
     return [bracket] if bracket is not None and bracket.end >= place.end else []
 
@@ -77,7 +77,7 @@ def _late_bracket(text: str, place: Place) -> Iterator[Gloss]:
 def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
     """The term stands in brackets itself: after its gloss, or before it."""
     before = text[: place.outer_start].rstrip()
-    opened = re.search(r"[(\[]\s*(?:in )?(?P<name>[A-Z]\w+)?:?\s*(?:called |or )?$", before)
+    opened = re.search(r"[(\[（]\s*(?:in )?(?P<name>[A-Z]\w+)?:?\s*(?:called |or )?$", before)
     if opened is None:
         return
     language = cues.code_of(opened["name"])
