@@ -36,7 +36,9 @@ UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "bare is", "fragment", "quoted sentence",
 )}  # fmt: skip
 #: Ways that leave no doubt, whatever the dictionary says.
-PLAIN_WAYS = ("brackets", "or", "quoted beside", "called so", "definition", "told in quotes", "asked before")
+PLAIN_WAYS = (
+    "brackets", "or", "quoted beside", "called so", "definition", "told in quotes", "asked before",
+)  # fmt: skip
 #: Ways to say a gloss right beside its term.
 BESIDE = ("brackets", "or", "quoted beside", "apposition")
 #: What is written so in Japanese is mostly from another language.

@@ -156,6 +156,8 @@ def clause(text: str, place: int, through_commas: bool = False) -> Span | None:
     tail = TAIL.search(text, found[0], found[1])
     if tail and tail.start() > found[0] + 2:
         found = found[0], tail.start()
+    if text[found[1] : found[1] + 1] == "”" and "“" in text[found[0] : found[1]]:
+        found = found[0], found[1] + 1
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning.brackets import bracket_at
+from phrasekit.scanning.gloss_after import by_language
 from phrasekit.scanning.places import LIKELY, SURE, Gloss, begins_line, from_clause
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def line(text: str, place: Place, at: int, is_bold: bool = False) -> Iterator[Gl
     start = head.end() if head else at
     while start < len(text) and text[start].isspace():
         start += 1
+    if start > at:
+        yield from by_language(text, start)
     bracket = bracket_at(text, start) if start > at else None
     if bracket is not None and bracket.gloss:  # "[Russian, literally “teapot”]"
         yield Gloss(*bracket.gloss, "brackets", SURE, bracket.language)

@@ -49,7 +49,7 @@ def is_fragment(sentence: str) -> bool:
     if first in RELATIVE:
         return len(words) > 2
     for place, word in enumerate(words):
-        if word in RELATIVE:
+        if re.split(r"[’']", word)[0] in RELATIVE - {"that", "what"} or word in RELATIVE:
             return not _goes_on(words[place:])
         if word in verbs() or word in SUBJECTS or CONTRACTED.search(word):
             return False
@@ -57,7 +57,7 @@ def is_fragment(sentence: str) -> bool:
 
 
 def _goes_on(words: list[str]) -> bool:
-    """Tell whether a verb follows that of a relative clause: "(the one) who is thrown is called"."""
+    """Tell whether a verb follows that of a relative clause: "(one) who is thrown is called"."""
     if words[0] not in ("who", "which", "that"):
         return False
     allowed = 1

@@ -30,7 +30,8 @@ def _verb() -> re.Pattern[str]:
     adverb = rf"(?:(?:{any_of('adverbs')}|in {cues.any_name()}),?\s+)*"
     return re.compile(
         rf"{HE_SAYS}{IN_LANGUAGE}(?:\sand\s[a-z][\w’'-]*\sboth)?\s*,?\s*(?:[–—-]\s*)?"
-        rf"(?:(?:which|that|and which|it|and|an? (?:{cues.any_name()} )?{any_of('nouns')}(?: that| which)?"
+        rf"(?:(?:which|that|and which|it|and"
+        rf"|an? (?:{cues.any_name()} )?{any_of('nouns')}(?: that| which)?"
         rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?"
         rf"|is (?:an?|the) (?:\w+ )?(?:{cues.any_name()} )?{any_of('nouns')}(?: that| which))\s+)?"
         rf"{adverb}(?:(?:can|may|might|could|would) (?:also )?(?:be )?|is |are |was )?{adverb}"
@@ -113,16 +114,16 @@ DEFINED = re.compile(
 IS_A = re.compile(
     r"\s*,?\s*(?P<which>which |that )?(?:is|are|was|were)\s(?:\w+ly )?(?P<what>an?|the|any|one)\s"
 )
-#: What is said of a thing rather than what it is: "is a good idea", "is the best in town".
-JUDGES = re.compile(
-    r"(?:an?|the|any|one)\s(?:(?:very|really|rather|truly|quite|such|so|most|more|(?<=the )[\w-]+est|bit|lot|little bit"
-    r"|good|great|nice|bad|fine|better|best|must|popular|favou?rite|common|regular|real|true|perfect|big|long"
-    r"|beautiful|lovely|wonderful|delicious|terrible|awful|important|famous|classic|first|second|third|last"
-    r"|next|same|only|main|few|matter|problem|question|shame|pity|mistake|joy|pleasure|delight|disaster"
-    r"|triumph|friend|staple|surprise|star|highlight|reason|word|term|name|verb|noun|loanword|thing|case"
-    r"|favourite|hit|success|sign|result|symbol|answer|point|key|secret|must-see|must-have|concept|different"
-    r"|Japanese|Russian|Ukrainian)\b|[\w’'-]+ (?:word|term|name|verb|noun|loanword|concept|thing|one)\b)"
-)
+
+
+@cache
+def _judges() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:an?|the|any|one)\s(?:(?:{any_of('judging')}|(?<=the )[\w-]+est)\b"
+        r"|[\w’'-]+ (?:word|term|name|verb|noun|loanword|concept|thing|one)\b)"
+    )
+
+
 #: "which is barley tea", "are low heated tables": believed where the dictionary says so.
 BARE_COPULA = re.compile(
     r"\s*,?\s*(?:which |that )?(?:is|are|was|were)\s+(?=[a-z])"
@@ -162,7 +163,8 @@ def says_itself() -> re.Pattern[str]:
     """What leads to a meaning in a line about a term: "This term describes", "Literally"."""
     adverb = rf"(?:{any_of('adverbs')},?\s+)*"
     return re.compile(
-        rf"(?:(?:[^.;:!?\"“]{{0,60}},\s)?(?:it|this|that|the|an?)\s(?:(?:[A-Z]\w+ )?{any_of('nouns')}\s)?"
+        rf"(?:(?:[^.;:!?\"“]{{0,60}},\s)?(?:it|this|that|the|an?)\s"
+        rf"(?:(?:[A-Z]\w+ )?{any_of('nouns')}\s)?"
         rf"(?:that\s|which\s)?{adverb}{any_of('verbs')}|{any_of('signals')}(?: translated)?"
         rf"(?:,? (?:this|it|that) {adverb}{any_of('verbs')})?)[,:]?\s+"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*",
@@ -170,13 +172,18 @@ def says_itself() -> re.Pattern[str]:
     )
 
 
-def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
-    if at >= len(text):
-        return
+def by_language(text: str, at: int) -> Iterator[Gloss]:
+    """What stands after "Japanese for", or "is the Russian word for"."""
     found = _language_for().match(text, at)
     if found and (found["name"] is None or cues.code_of(found["name"])):
         language = cues.code_of(found["name"])
         yield from from_clause(text, found.end(), "language named", SURE, language)
+
+
+def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
+    if at >= len(text):
+        return
+    yield from by_language(text, at)
     used_for = FOR.match(text, at)
     if used_for and TERM_BEFORE.search(text[max(0, place.outer_start - 20) : place.outer_start]):
         yield from from_clause(text, used_for.end(), "says what it means", SURE)
@@ -249,19 +256,19 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     yield from _quoted_near(text, place, at)
 
 
-#: "which, his teacher had told him, translates to “...”", "for which dictionaries offer “...”"
-TELLS = re.compile(
-    r"\b(?:mean(?:s|t|ing)?|translat(?:es?|ed|ing)|render(?:s|ed)?|stands? for|signif(?:y|ies)|offers?"
-    r"|suggests?|glosse[sd]|explain(?:s|ed)?|put it|equivalent|closest|interpreted|defined?|English)\b"
-    r"(?:\s[\w’'-]+){0,4}?[:,]?\s(?=[“\"‘'])"
-)
+@cache
+def _tells() -> re.Pattern[str]:
+    """ "which, he was told, translates to “...”", "for which dictionaries offer “...”" """
+    return re.compile(rf"\b{any_of('telling')}\b(?:\s[\w’'-]+){{0,4}}?[:,]?\s(?=[“\"‘'])")
+
+
 #: ", in letters, “...”": a quotation soon after a comma.
 QUOTE_SOON = re.compile(r",(?:\s[a-z][\w’'-]*){1,4},?\s(?=[“\"‘])")
 
 
 def _told_in_quotes(text: str, at: int, end: int) -> Iterator[Gloss]:
     """What is in quotation marks after words that tell of a meaning, further on."""
-    told = TELLS.search(text, at, end)
+    told = _tells().search(text, at, end)
     if told and not NEAR_QUOTE.search(text, at, told.start()):
         yield from from_clause(text, told.end(), "told in quotes", LIKELY)
     soon = QUOTE_SOON.match(text, at, end)
@@ -287,7 +294,7 @@ DEFINING = re.compile(
 def _is_definition(text: str, place: Place, at: int) -> bool:
     """Tell whether what is said of a term is what it is: "An inrō is a nest of little boxes"."""
     found = IS_A.match(text, at)
-    if found is None or JUDGES.match(text, found.start("what")):
+    if found is None or _judges().match(text, found.start("what")):
         return False
     before = DEFINED.fullmatch(text, place.sentence[0], place.start)
     if DEFINING.match(text, found.start("what")):

@@ -175,15 +175,16 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
 
 #: "The red ones with the white spots? Muhomor."
 QUESTION = re.compile(
-    r"(?:^|[.!?]\s+)(?P<gloss>(?:An?|The|That|This|Those|These|Your|Her|His|Their) [^.!?]{3,80})\?\s+$"
+    r"(?:^|[.!?]\s+)(?P<gloss>(?:An?|The|That|This|Those|These|Your|Her|His|Their) [^.!?]{3,80})"
+    r"\?\s+$"
 )
 
 
 def _asked_before(text: str, place: Place) -> Iterator[Gloss]:
     """What was asked before a term that is a sentence by itself."""
-    sentence = text[place.sentence[0] : place.outer_start] + text[
-        place.outer_end : place.sentence[1]
-    ]
+    sentence = (
+        text[place.sentence[0] : place.outer_start] + text[place.outer_end : place.sentence[1]]
+    )
     if re.search(r"\w", sentence):
         return
     begin = max(0, place.sentence[0] - LONGEST_BEFORE)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from phrasekit.scanning import cues
+from phrasekit.scanning import cues, gloss_after
 from phrasekit.scanning.clauses import any_of, quoted
 from phrasekit.scanning.fragments import is_fragment, is_order, is_saying, names_something
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss, begins_line, from_clause
@@ -43,7 +43,8 @@ IT_IS = re.compile(
 )
 #: "There is no word for it in English": what it is may still follow.
 NO_WORD = re.compile(
-    r"(?:There(?:[’']s| is| isn[’']t)|(?:English|It) (?:has|doesn[’']t)|It(?:[’']s| is) (?:hard|difficult|impossible|untranslatable))\b"
+    r"(?:There(?:[’']s| is| isn[’']t)|(?:English|It) (?:has|doesn[’']t)"
+    r"|It(?:[’']s| is) (?:hard|difficult|impossible|untranslatable))\b"
 )
 #: A short sentence that explains a word has no more spaces.
 SHORT_WORDS = 6
@@ -55,18 +56,24 @@ SHORT = re.compile(
 )
 #: After other questions an answer follows: "In which sport do you hear “yuko”? Judo."
 ASKS_WHAT = re.compile(r"\W*(?:What|And what|So what)(?:[’']s|\s(?:is|are|does|do|on earth))\b")
+#: "Han (한)": the next sentence may begin with the same word, which is no English one.
+ROMANISED = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)\s?[(（\[]\s*$")
 #: "They're all kami. Paper, I mean, not gods."
 I_MEAN = re.compile(r"(?P<gloss>[^\W\d_][^.!?,;:]{1,60}?),?\sI mean\b")
 ANY_QUOTE = re.compile(r"[“\"«]")
 NEAR_QUOTE = re.compile(r"\s[“\"]")
-#: "She had wanted “freedom”", "He said it was “number one”"
-MEANT = re.compile(
-    r"\b(?:mean(?:s|t|ing)?|want(?:s|ed)|asked for|intended|thought|believed|hoped|read(?:s|ing)?"
-    r"|translat(?:es?|ed|ing)|render(?:s|ed)?|stands? for|signif(?:y|ies)|offers?|suggests?|glosse[sd]"
-    r"|explain(?:s|ed)?|put it|equivalent|closest|interpreted|(?:word|term|name) for"
-    r"|(?:call(?:s|ed)?|said|says?) (?:it|this|that)(?: (?:was|is|meant|means))?)\b"
-    r"(?:\s[\w’'-]+){0,3}?[:,]?\s(?=[“\"‘'])"
-)
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    """ "She had wanted “freedom”", "He said it was “number one”" """
+    return re.compile(
+        rf"\b(?:{any_of('telling')}|{any_of('intending')}"
+        r"|(?:call(?:s|ed)?|said|says?) (?:it|this|that)(?: (?:was|is|meant|means))?)\b"
+        r"(?:\s[\w’'-]+){0,3}?[:,]?\s(?=[“\"‘'])"
+    )
+
+
 #: "It comes from burdock, and what it means on the road is overtaking a whole string of rivals"
 WHAT_IT_MEANS = re.compile(
     r"\bwhat (?:it|that|this|they)(?: really| actually)? means?(?: [^,.;:\"“]{1,30})? is (?:that )?"
@@ -78,7 +85,7 @@ FURTHEST = 300
 
 def _sentences_after(text: str, start: int, most: int) -> list[tuple[int, int]]:
     """Give the next few sentences."""
-    found = []
+    found: list[tuple[int, int]] = []
     most = min(most, len(text), start + FURTHEST)
     while start < most and len(found) < 4:
         end = NEXT_END.search(text, start)
@@ -106,6 +113,9 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
     i_mean = I_MEAN.match(text, following)
     if i_mean:
         yield Gloss(*i_mean.span("gloss"), "says what it means", LIKELY)
+    head = ROMANISED.search(text, place.sentence[0], place.outer_start)
+    if head and text.startswith(head["word"], following):
+        yield from gloss_after.after(text, place, following + len(head["word"]))
     yield from _means(text, sentences, is_alone)
     yield from _in_quotes(text, place, sentences, ends)
     number = 1 if NO_WORD.match(text, following) and len(sentences) > 1 else 0
@@ -114,7 +124,7 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         is_told = (place.is_marked or is_alone or number) and ends
         sureness = LIKELY if is_told else POSSIBLE
         yield from from_clause(text, it_is.end(), "next sentence", sureness)
-    if sentences[0][1] <= place.limit:
+    if is_alone or sentences[0][1] <= place.limit:
         yield from _whole(text, place, sentences[0], ends, is_alone)
 
 
@@ -146,7 +156,7 @@ def _in_quotes(
     whole = quoted(text, start)
     if whole and ends and not re.search(r"\w", text[whole[1] : end]):
         yield Gloss(*whole, "quoted sentence", LIKELY)
-    meant = MEANT.search(text, start, end) if ends else None
+    meant = _meant().search(text, start, end) if ends else None
     if meant and not ANY_QUOTE.search(text, start, meant.start()):
         yield from from_clause(text, meant.end(), "told in quotes", LIKELY)
     for match in NEAR_QUOTE.finditer(text, start - 1, min(place.limit, start + 60)):

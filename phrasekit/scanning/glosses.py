@@ -71,6 +71,7 @@ def _late_bracket(text: str, place: Place) -> Iterator[Gloss]:
     bracket = bracket_at(text, between.end())
     if bracket is not None and bracket.gloss:
         says_so = bracket.is_marked and text[bracket.gloss[0] - 1] not in OPENING
+        says_so = says_so or between[0].strip() in ("there", "here", "too", "then", "again")
         yield Gloss(*bracket.gloss, "late brackets", LIKELY if says_so else POSSIBLE)
 
 

@@ -20,7 +20,7 @@ LONGEST_LINE, MOST_WORDS = 70, 4
 #: What may stand beside a term in its line: a number, brackets, how it sounds, a part of speech.
 BESIDE = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?|[(\[（][^)\]）]*[)\]）]|/[^/]+/"
-    r"|,?\s(?:n|v|adj|adv|interj|phr|noun|verb|adjective|adverb)\.?$"
+    r"|[:,]?\s(?:n|v|adj|adv|interj|phr|noun|verb|adjective|adverb)(?:\.|\b)(?=[\s,;:]|$)"
 )
 FAR = re.compile(r"\n\s*\n\s*\n\s*\n")
 

@@ -108,7 +108,7 @@ def is_personal(text: str, place: Place, words: Sequence[Word]) -> bool:
     if re.match(r",?\s+who(?:se|m)?\b", following):
         return True
     is_over = re.search(r"[.!?]", text[place.end : place.outer_end])
-    after = None if is_over else re.match(r"(?:[’']s)?\s+([^\W\d_][\w’'-]*)", following)
+    after = None if is_over else re.match(r"(?:[’']s)?[^\S\n]+([^\W\d_][\w’'-]*)", following)
     if after and (after[1].lower() in facts()["kinds"] or _is_part(after[1])):
         return True
     if (

@@ -24,7 +24,7 @@ def _set(name: str) -> frozenset[str]:
 @cache
 def _hard() -> frozenset[str]:
     """Words that are in no noun phrase, not even in one with all that hangs on it."""
-    return boundaries() - _set("linking") - _set("determiners")
+    return boundaries() - _set("linking") - _set("determiners") - _set("doings")
 
 
 def noun_phrase(text: str, start: int, end: int) -> Span | None:
