@@ -99,10 +99,9 @@ class Scanner:
         context = _with_subjects(_with_world_of(texts, context), texts)
         for block, found, start in parts:
             wanted = [each for each in found if not self._has_enough(block, each)]
-            limits = [*(each.start for each in wanted[1:]), len(block.text)]
             findings = [
                 evaluate(block, each, context, limit)
-                for each, limit in zip(wanted, limits, strict=False)
+                for each, limit in zip(wanted, _limits(wanted, len(block.text)), strict=True)
             ]
             for finding in without_glosses(findings):
                 self._gathering.add(finding, block.text, article.start + start)
@@ -164,6 +163,15 @@ def _with_subjects(context: Context, texts: Collection[str]) -> Context:
     """Add what the foreign words of an article are about together: sumo, the tea ceremony."""
     codes = [code for code in dictionary.rooms() if context.world.get(code)]
     return context._replace(words=context.words | subjects.shared_by(texts, codes))
+
+
+def _limits(found: list[Candidate], end: int) -> list[int]:
+    """Give where the next foreign word after each begins: what is said beyond is said of that."""
+    limits: list[int] = []
+    for each in reversed(found):
+        limits.append(end)
+        end = end if each.is_lookalike else each.start
+    return limits[::-1]
 
 
 def _loud(capitals: list[str]) -> frozenset[str]:

@@ -33,7 +33,7 @@ STRANGER_LOSS = -8.0
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "next sentence", "quoted near", "short sentence", "late apposition", "between commas",
-    "bare is", "fragment", "quoted sentence",
+    "bare is", "or bare", "fragment", "quoted sentence",
 )}  # fmt: skip
 #: Ways that leave no doubt, whatever the dictionary says.
 PLAIN_WAYS = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from phrasekit.scanning import cues, dictionary, tokens
 from phrasekit.scanning.agreement import agrees
 from phrasekit.scanning.choosing import choose, headword_of
-from phrasekit.scanning.clauses import vague
+from phrasekit.scanning.clauses import vague, verbs
 from phrasekit.scanning.english import is_english
 from phrasekit.scanning.evidence import LEAST, evidence, weight
 from phrasekit.scanning.findings import Finding, Sight
@@ -45,6 +45,11 @@ ITEMS = re.compile(r"an? [\w’'-]+(?: [\w’'-]+)? and (?:an?|two|three|some) "
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
 #: In these ways even "you" and "nothing" may be what a word means.
 PLAIN_WAYS = frozenset(("brackets", "says what it means", "language named"))
+#: What cannot end a gloss: "Closest translations are".
+HANGING = frozenset(
+    ("is", "are", "was", "were", "means", "mean", "meant", "as", "the", "a", "an", "of", "and", "or",
+     "translates", "called")
+)  # fmt: skip
 #: What says that there is nothing to say: "impossible to translate".
 UNTOLD = frozenset(("impossible", "hard", "difficult", "untranslatable"))
 DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those"))
@@ -56,7 +61,7 @@ PRONOUNS = frozenset(
 #: Heads of what looks like a gloss and says nothing.
 PALE = frozenset(
     ("first", "second", "third", "last", "term", "word", "name", "phrase", "same", "one", "only",
-     "case", "problem", "question", "kind", "example", "noun", "verb", "very", "title",
+     "case", "problem", "question", "example", "noun", "verb", "very", "title",
      "largest", "biggest", "smallest", "oldest", "best", "most", "main", "capital", "home")
 )  # fmt: skip
 
@@ -153,6 +158,8 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
     found = tokens.words(said)
     if not found or CONJUNCTIONS.match(said) or FINITE.match(said):
         return False
+    if gloss.way.endswith("apposition") and found[0].text.lower() in verbs():
+        return False
     if " " not in surface and not is_quoted and _is_sentence(said, gloss):
         return False
     if len(found) == 1 and not is_latin(surface) and _is_reading(said, surface, gloss):
@@ -209,6 +216,8 @@ def _is_vague(said: str, gloss: Gloss) -> bool:
     if words and (words[0] in ("which", "whom", "whose") or words[0] in UNTOLD):
         return True
     if words and words[0] == "most" and "of" in words[:4]:
+        return True
+    if len(words) > 1 and words[-1] in HANGING and not RELATIVE.search(said):
         return True
     if said.lower().startswith(("that sort of", "that kind of", "this sort of", "this kind of")):
         return True

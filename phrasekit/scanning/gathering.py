@@ -30,8 +30,17 @@ SET_OFF = frozenset(
 )
 #: A word that English has as a guest is a term by one of these, or by the company it keeps.
 TREATED = frozenset(
-    ("emphasis", "quotes", "lang", "list", "hashtag", "gloss", "gloss likely", "language named",
-     "native script")
+    (
+        "emphasis",
+        "quotes",
+        "lang",
+        "list",
+        "hashtag",
+        "gloss",
+        "gloss likely",
+        "language named",
+        "native script",
+    )
 )
 #: So many guests in passing are company for each other, as is one so many times.
 PARTY = 3

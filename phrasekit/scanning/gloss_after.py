@@ -77,6 +77,8 @@ RENDERED = re.compile(
     r",\s+(?:\w+ly |often |best )?(?:rendered|translated|glossed|explained)\s+as\s+(?=[\"“‘'])"
 )
 OR = re.compile(r"\s*,\s+or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no\b)")
+#: "Maslenitsa or Pancake week": believed where the dictionary says so.
+OR_BARE = re.compile(r"\s+or\s+(?!so\b|not\b|more\b|less\b|even\b|any|no\b|at\b)")
 DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
 #: "a ruin — haikyo — stands": what follows goes on with the sentence.
 INSERTED = re.compile(r"(?:\s[–—]|—)\s*$")
@@ -166,7 +168,9 @@ def says_itself() -> re.Pattern[str]:
         rf"(?:(?:[^.;:!?\"“]{{0,60}},\s)?(?:it|this|that|the|an?)\s"
         rf"(?:(?:[A-Z]\w+ )?{any_of('nouns')}\s)?"
         rf"(?:that\s|which\s)?{adverb}{any_of('verbs')}|{any_of('signals')}(?: translated)?"
-        rf"(?:,? (?:this|it|that) {adverb}{any_of('verbs')})?)[,:]?\s+"
+        rf"(?:,? (?:this|it|that) {adverb}{any_of('verbs')})?"
+        r"|(?:the |an? |its )?(?:closest|nearest|best|literal|rough)?\s?(?:English )?"
+        r"(?:translations?|meanings?|equivalents?|renderings?) (?:is|are|was|would be|might be))[,:]?\s+"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*",
         re.IGNORECASE,
     )
@@ -184,6 +188,10 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if at >= len(text):
         return
     yield from by_language(text, at)
+    dash = DASH.match(text, at)
+    told = says_itself().match(text, dash.end()) if dash else None
+    if told:
+        yield from from_clause(text, told.end(), "dash or colon", SURE)
     used_for = FOR.match(text, at)
     if used_for and TERM_BEFORE.search(text[max(0, place.outer_start - 20) : place.outer_start]):
         yield from from_clause(text, used_for.end(), "says what it means", SURE)
@@ -198,6 +206,7 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         (_signal(), "says what it means", SURE),
         (EXPLAINS, "says what it means", SURE),
         (OR, "or", SURE),
+        (OR_BARE, "or bare", POSSIBLE),
         (QUOTE, "quoted beside", LIKELY),
         (APPOSITION, "apposition", LIKELY),
     ):
@@ -208,16 +217,12 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
             elif pattern is APPOSITION and not place.is_marked and _is_in_list(text, place):
                 sureness = POSSIBLE
             yield from from_clause(text, match.end(), way, sureness)
-    dash = DASH.match(text, at)
     is_inserted = INSERTED.search(text[max(0, place.outer_start - 3) : place.outer_start])
     if dash and dash.end() > at and not is_inserted:
         is_list = begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
         if not is_list and not _names_something(text, dash.end()):
             sureness = POSSIBLE
-        told = says_itself().match(text, dash.end())
-        if told:
-            yield from from_clause(text, told.end(), "dash or colon", SURE)
         yield from from_clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
     for pattern, sureness in (
         (LITERALLY, LIKELY),
@@ -245,6 +250,7 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
                 way = "defining apposition"
             if pattern is COPULA and _is_definition(text, place, at):
                 is_defined, way = True, "definition"
+            is_defined = is_defined or is_quoted
             sureness = SURE if is_quoted and place.is_marked else LIKELY if is_defined else POSSIBLE
             yield from from_clause(text, match.end(), way, sureness)
     said = SAID.match(text, at)

@@ -26,6 +26,9 @@ def _it_means() -> re.Pattern[str]:
         r"|In English,? (?:it|that))\s+(?:[^.!?,\"“]{0,40}, where it )?(?:is |was )?"
         rf"{adverb}{any_of('verbs')}\b(?:,[^,.;:\"“]{{2,40}},)?\s*"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*"
+        r"|(?:The|A|Its|One)? ?(?:[Cc]losest|[Nn]earest|[Bb]est|[Ll]iteral|[Rr]ough|[Ll]oose)?\s?"
+        r"(?:English )?(?:[Tt]ranslations?|[Mm]eanings?|[Ee]quivalents?|[Rr]enderings?)"
+        r" (?:in English |of it )?(?:is|are|was|would be|might be|runs?) "
         rf"|(?:Literally|In English|Roughly|Translation|Meaning)[,:]?\s+(?:it (?:is|means) )?"
         rf"|[^.!?\"“]{{0,40}}\b(?:translated|translates|explained|explains)\b[^.!?\"“]{{0,20}}[:,]\s*(?=[\"“])"
     )

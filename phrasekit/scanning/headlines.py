@@ -22,6 +22,10 @@ BESIDE = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?|[(\[（][^)\]）]*[)\]）]|/[^/]+/"
     r"|[:,]?\s(?:n|v|adj|adv|interj|phr|noun|verb|adjective|adverb)(?:\.|\b)(?=[\s,;:]|$)"
 )
+#: A word with the same in another script, whatever it looks like in English: "Han (한)".
+NATIVE_BESIDE = re.compile(
+    r"\W*[^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,2}\s?[(（\[][^)）\]\n]*[\u0370-\uffef][^)）\]\n]*[)）\]]\W*"
+)
 FAR = re.compile(r"\n\s*\n\s*\n\s*\n")
 
 
@@ -54,6 +58,8 @@ def is_headline(line: str) -> bool:
     """
     if len(line) > LONGEST_LINE:
         return False
+    if NATIVE_BESIDE.fullmatch(line):
+        return True
     rest = BESIDE.sub(" ", line.strip())
     if any(each.isdigit() for each in rest):
         return False
