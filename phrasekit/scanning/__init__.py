@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["FoundTerm", "Scan", "Scanner", "scan"]
 
 #: A capital within a sentence.
-CAPITAL = re.compile(r"(?<=[^\W\d_,;] )[A-Z][^\W\d_]{2,}(?:-[^\W\d_]+)*")
+CAPITAL = re.compile(r"(?<=[^\W_,;] )[A-Z][^\W\d_]{2,}(?:-[^\W\d_]+)*")
 #: So many foreign words with capitals, or so many times one, are a habit of the writer's.
 SEVERAL, OFTEN = 2, 3
 #: So many words of this length that are plainly of a language speak for it as much as its name.

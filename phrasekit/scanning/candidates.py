@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from phrasekit.articles import Mark
 
+#: What goes on with an address, or with a name in a program.
+ADDRESS, ADDRESSED = re.compile(r"[.@_\\]\w|://"), frozenset("@_\\")
 #: A marked span of more words is a sentence.
 MOST_WORDS = 8
 #: An English word rarer than this may be a foreign one that looks like it.
@@ -282,10 +284,12 @@ def _camel_english(tag: str) -> bool:
 # --- unmarked -------------------------------------------------------------------------------------
 
 
-def _is_strange(word: Word, starts: frozenset[int]) -> bool:
+def _is_strange(block: Block, word: Word, starts: frozenset[int]) -> bool:
     """Tell whether an unmarked word is no English word, nor has a capital that makes it a name."""
     text = word.text
     if len(text) < 2 or not is_latin(text) or is_english(text):
+        return False
+    if ADDRESS.match(block.text, word.end) or block.text[word.start - 1 : word.start] in ADDRESSED:
         return False
     known = loan(text)
     if known is not None and not known.at_home and text[0].isupper():
@@ -323,7 +327,7 @@ def _strange(block: Block) -> Iterator[Candidate]:
             run
             and block.text[run[-1].end : word.start] == " "
             and (
-                (_is_strange(word, starts) and not word.text[0].isupper())
+                (_is_strange(block, word, starts) and not word.text[0].isupper())
                 or (word.text in LINKS and len(run) < 4)
                 or _goes_on(run[-1], word)
             )
@@ -331,7 +335,7 @@ def _strange(block: Block) -> Iterator[Candidate]:
             run.append(word)
             continue
         yield from _run(block, run)
-        run = [word] if _is_strange(word, starts) else []
+        run = [word] if _is_strange(block, word, starts) else []
     yield from _run(block, run)
 
 

@@ -198,6 +198,8 @@ def _against(sight: Sight, choice: Choice, context: Context) -> list[str]:
         found.append("title")
     if names.is_said_to_be_one(text, place):
         found.append("name")
+    if "hashtag" in candidate.marks and sight.surface.title() in context.names:
+        found.append("name")
     if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
         found += _of_capital(sight, choice, context, is_marked)
     is_ours = choice.hit is not None and not choice.hit.is_guess
