@@ -54,7 +54,7 @@ def token_frequencies(language: str) -> dict[str, float]:
 
 
 def counted_languages() -> list[str]:
-    """List the languages that the package `wordfreq` counts words of. Needed when compiling only."""
+    """List the languages that the package `wordfreq` knows. Needed when compiling only."""
     import wordfreq
 
     return sorted(wordfreq.available_languages("best"))

@@ -26,7 +26,7 @@ PLACES = {symbol: place for place, symbol in enumerate(SYMBOLS)}
 JOINED = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "ı": "i"}
 )
-#: So many of the commonest words of a language are counted; of English, to know its Latin and Greek.
+#: So many of the commonest words of a language are counted; of English its Latin and Greek too.
 MANY = 15_000
 MOST_WORDS = {"en": 35_000, "ja": 60_000}
 #: How words of our languages are written in Latin letters most.
@@ -81,7 +81,8 @@ def _smoothed(counts: list[int], guess: list[float]) -> list[float]:
     kinds, whole = sum(map(bool, counts)), sum(counts)
     if not whole:
         return guess
-    return [(count + kinds * each) / (whole + kinds) for count, each in zip(counts, guess)]
+    both = zip(counts, guess, strict=True)
+    return [(count + kinds * each) / (whole + kinds) for count, each in both]
 
 
 def _loss(chance: float) -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from phrasekit import articles
 from phrasekit.scanning import cues, dictionary, subjects
 from phrasekit.scanning.agreement import telling_stems
-from phrasekit.scanning.candidates import block_of, candidates
+from phrasekit.scanning.candidates import candidates
 from phrasekit.scanning.english import loan
 from phrasekit.scanning.evaluation import evaluate, without_glosses
 from phrasekit.scanning.findings import Context
@@ -22,12 +22,13 @@ from phrasekit.scanning.gathering import Gathering
 from phrasekit.scanning.headlines import joined_blocks
 from phrasekit.scanning.naming import names_in
 from phrasekit.scanning.results import FoundTerm, Scan
+from phrasekit.scanning.spans import block_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from phrasekit.articles import Article, Mark
-    from phrasekit.scanning.candidates import Block, Candidate
+    from phrasekit.scanning.spans import Block, Candidate
 
 __all__ = ["FoundTerm", "Scan", "Scanner", "scan"]
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from phrasekit.scanning import cues, dictionary, tokens
-from phrasekit.scanning.english import commonness, is_english, loan, zipf
+from phrasekit.scanning import dictionary
+from phrasekit.scanning.english import is_english, loan, zipf
+from phrasekit.scanning.explained import capitals, explained
 from phrasekit.scanning.looks import leaning
+from phrasekit.scanning.spans import Block, Candidate
 from phrasekit.scanning.tokens import Word, is_latin, plain, script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from phrasekit.articles import Mark
 
 #: What goes on with an address, or with a name in a program.
 ADDRESS, ADDRESSED = re.compile(r"[.@_\\]\w|://"), frozenset("@_\\")
 #: A marked span of more words is a sentence.
 MOST_WORDS = 8
-#: An English word rarer than this may be a foreign one that looks like it.
-LOOKALIKE = 4.4
-#: More common than any word is.
-ANY = 9.0
 #: Unmarked words that English hardly has.
 UNUSUAL = 3.0
 #: A marked span without a word as common as this is foreign if any word of it is.
@@ -77,53 +74,6 @@ NUMBER = re.compile(r"\W*(?:\d{1,3}|[ivx]{1,4}|[a-z])[.):]\s+")
 EDGE = " \t\n.,;:!?…()[]\"“”‘’'«»*_#–—"
 
 
-class Candidate(NamedTuple):
-    """A span of a block that may be a term, with what marks it.
-
-    `marks` are names of evidence: emphasis, bold, quotes, lang, hashtag, native script, ruby, list.
-    `is_lookalike` says that it is an English word too, so that much must speak for it.
-    """
-
-    start: int
-    end: int
-    marks: frozenset[str]
-    language: str | None = None
-    is_lookalike: bool = False
-    reading: str = ""
-
-
-class Block(NamedTuple):
-    """A block of an article: its text, words, sentences, quotations, and marks in it."""
-
-    text: str
-    words: tuple[Word, ...]
-    sentences: tuple[tuple[int, int], ...]
-    quotes: tuple[tokens.Quote, ...]
-    marks: tuple[Mark, ...]
-
-    def sentence_of(self, place: int) -> tuple[int, int]:
-        """Give the sentence that a place is in."""
-        for start, end in self.sentences:
-            if place < end:
-                return start, end
-        return self.sentences[-1] if self.sentences else (0, len(self.text))
-
-    def words_in(self, start: int, end: int) -> list[Word]:
-        """Give the words within a span."""
-        return [word for word in self.words if start <= word.start and word.end <= end]
-
-
-def block_of(text: str, marks: Iterable[Mark]) -> Block:
-    """Cut a block into what is needed of it."""
-    return Block(
-        text,
-        tuple(tokens.words(text)),
-        tuple(tokens.sentences(text)),
-        tuple(tokens.quotes(text)),
-        tuple(marks),
-    )
-
-
 def candidates(block: Block) -> list[Candidate]:
     """Give what may be a term, in order; no two overlap."""
     taken = bytearray(len(block.text))
@@ -137,7 +87,8 @@ def candidates(block: Block) -> list[Candidate]:
         *_hashtags(block),
         *_phrases(block),
         *_strange(block),
-        *_explained(block),
+        *explained(block),
+        *capitals(block),
     ):
         if not any(taken[each.start : each.end]):
             taken[each.start : each.end] = b"\1" * (each.end - each.start)
@@ -426,63 +377,3 @@ def _is_listed(text: str) -> bool:
     return any(
         hit.cost < 0.5 and not hit.is_inflected for hit in dictionary.hits(text.lower(), "ja")
     )
-
-
-#: "the first kanna he gave me. That's a plane": the next sentence tells.
-NEXT_TELLS = re.compile(r"\. (?:That|It|This)(?:[’']s| is| means) (?:an?|the|a kind)\b")
-
-
-@cache
-def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
-    """English words beside what explains them as foreign: "a dim, the Ukrainian word for".
-
-    With each goes how common the word may be in English.
-    """
-    name = rf"(?P<name>{cues.any_name()})"
-    nouns = r"(?:word|term|name|phrase|expression|verb|noun|concept)s?"
-    stop = r"(?!for|of|that|which|meaning|is|to|in|and|with|from|as|was|the|an?\b)"
-    term = r"\b(?<!-)(?P<term>[^\W\d_]{2,40})\b(?!-)"
-    found = (
-        (rf"{term}(?:,| is| \()\s*(?:the |an? |from the )?{name}(?: {nouns})?"
-         r" (?:for|meaning|of)\b", ANY),
-        (rf"\b{name} {nouns},? (?:called |is |was )?[“\"‘'*_]*{stop}{term}", ANY),
-        (rf"{term},? (?:\(|,? )?['‘][^'’\n]{{2,60}}['’]", ANY),
-        (rf"{term} (?:means|meant|signifies|translates as) [\"“‘']", ANY),
-        (rf"\b[Ii]n {name},? (?:the |an? )?(?:word )?{term} (?:is|was|means|meant)\b", ANY),
-        (rf"\b(?P<term>[a-z]{{3,40}})\b(?=(?: [\w’']+){{0,4}}{NEXT_TELLS.pattern})", UNUSUAL),
-        (rf"\({term}, (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
-        (rf"{term} \([^()]{{2,80}}\)", LOOKALIKE),
-        (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) \b(?P<term>[a-z]{2,40})\b, "
-         r"(?:or|an?|the|which|meaning|literally|one)\b", UNUSUAL),
-        (rf"\b(?:is|are) {term}(?=[.,;])", UNUSUAL),
-        (rf"\bcalled {term}(?=[.,;])", LOOKALIKE),
-        (r"\b(?<!-)(?P<term>[a-z]{2,40})(?:, |—| [–—-] )(?:an?|the) (?=[a-z])", LOOKALIKE),
-        (r", or \b(?P<term>[a-z]{2,40})\b[,.;]", UNUSUAL),
-        (r"(?<=[a-z] )\((?P<term>[a-z]{2,40})\)", ANY),
-        (r"^\W*(?:\d{1,2}[.)]\s*)?(?P<term>[a-z]{2,40})[,:]\s", LOOKALIKE),
-    )  # fmt: skip
-    return tuple((re.compile(pattern), most) for pattern, most in found)
-
-
-def _explained(block: Block) -> Iterator[Candidate]:
-    tells_next = NEXT_TELLS.search(block.text) is not None
-    for pattern, most in _explained_patterns():
-        if pattern.pattern.endswith(NEXT_TELLS.pattern + ")") and not tells_next:
-            continue  # the dearest to look for
-        for found in pattern.finditer(block.text):
-            start, end = found.span("term")
-            text = block.text[start:end]
-            name = found.groupdict().get("name")
-            if name is not None and cues.code_of(name) is None:
-                continue
-            if _may_be_explained(block.text, text, end, most):
-                yield Candidate(start, end, frozenset(), is_lookalike=is_english(text))
-
-
-def _may_be_explained(whole: str, text: str, end: int, most: float) -> bool:
-    if not is_latin(text) or text[0].isupper() or commonness(text) >= most:
-        return False
-    inside = re.compile(r"[^\w]{0,3}([^\W\d_]+)").match(whole, end)
-    if most > UNUSUAL and inside and not is_english(inside[1]) and is_english(text):
-        return not is_latin(inside[1])  # it is the gloss of what stands in the brackets
-    return most == ANY or loan(text) is None or not is_english(text)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from phrasekit.scanning.brackets import Bracket
-    from phrasekit.scanning.candidates import Block, Candidate
     from phrasekit.scanning.findings import Context
     from phrasekit.scanning.places import Gloss, Place
+    from phrasekit.scanning.spans import Block, Candidate
 
 #: No limit.
 END = 1 << 30

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues, dictionary, names
 from phrasekit.scanning.english import commonness, is_english, loan, zipf
+from phrasekit.scanning.explained import CALLED
 from phrasekit.scanning.looks import foreignness, leaning
 from phrasekit.scanning.places import POSSIBLE, SURE
 from phrasekit.scanning.tokens import is_latin, plain
@@ -14,7 +15,6 @@ from phrasekit.scanning.tokens import is_latin, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from phrasekit.scanning.candidates import Candidate
     from phrasekit.scanning.findings import Choice, Context, Sight
     from phrasekit.scanning.tokens import Word
 
@@ -80,7 +80,7 @@ SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native sc
 def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
     """Name everything that speaks for and against a candidate."""
     candidate, words, surface, named = sight.candidate, sight.words, sight.surface, sight.named
-    found = sorted(candidate.marks)
+    found = sorted(candidate.marks - {CALLED})
     found += _of_dictionary(surface, choice, words)
     found += _of_english(sight, choice)
     if choice.gloss is not None:
@@ -218,6 +218,8 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     is_named = sight.named is not None and sight.named == choice.language
     is_loud = "native script" in sight.candidate.marks and sight.surface.isupper()
     is_said = gloss is not None and gloss.sureness > POSSIBLE
+    if CALLED in sight.candidate.marks:
+        return [] if is_said and not _names_somebody(sight.gloss(gloss)) else ["name"]
     is_said = is_said and (is_marked or is_named or is_loud)
     is_said = is_said and (choice.hit is not None or len(words) == 1)
     if is_quoted and names.CALLED.search(text[: place.outer_start + 1][-40:]):
@@ -239,6 +241,11 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     elif not is_marked and gloss is None and loan(sight.surface) is None and not _is_alone(sight):
         found.append("capital at the beginning")
     return found
+
+
+def _names_somebody(said: str | None) -> bool:
+    """Tell whether a name stands in what would be a gloss: "Rokuro Ban (Ehime)"."""
+    return any(word[0].isupper() and not is_english(word.lower()) for word in (said or "").split())
 
 
 def _goes_on_small(words: Sequence[Word]) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from phrasekit.scanning.candidates import Block, Candidate
     from phrasekit.scanning.dictionary import Hit
     from phrasekit.scanning.places import Gloss, Place
+    from phrasekit.scanning.spans import Block, Candidate
     from phrasekit.scanning.tokens import Word
 
 

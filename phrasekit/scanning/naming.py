@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary, names
-from phrasekit.scanning.candidates import Candidate, is_syllables, starts_of
+from phrasekit.scanning.candidates import is_syllables, starts_of
 from phrasekit.scanning.english import is_english
 from phrasekit.scanning.findings import Finding
+from phrasekit.scanning.spans import Candidate
 from phrasekit.scanning.tokens import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from phrasekit.scanning.candidates import Block
     from phrasekit.scanning.findings import Context
+    from phrasekit.scanning.spans import Block
 
 #: A title that is printed with the name.
 TITLE = re.compile(r"([^\W\d_]+)\.? $")
