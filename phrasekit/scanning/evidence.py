@@ -40,7 +40,7 @@ WEIGHTS = {
     "language of the article": 1.2,
     "another language of the article": 1.2,
     "phrase": 1.5,
-    "several words": 1.0,
+    "several words": 1.4,
     "other terms of the language": 0.9,
     "looks like the language": 0.8,
     "looks foreign": 0.6,
@@ -121,7 +121,8 @@ def _of_dictionary(surface: str, choice: Choice, words: Sequence[Word]) -> list[
         found = ["unknown"] if hit is None or hit.cost > 2.0 else ["known to the analyser"]
         strange = sum(not is_english(word.text) for word in words)
         if len(words) >= SENTENCE and choice.language != "und":
-            is_known = hit is not None and dictionary.knows_words(surface, choice.language)
+            ours = choice.language in dictionary.rooms()
+            is_known = ours and dictionary.knows_words(surface, choice.language)
             if strange >= SENTENCE or is_known:
                 found.append("several words")
         return found + _of_letters(surface, choice)
@@ -235,10 +236,11 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     if is_item and begins and not context.world.get(choice.language) and not is_named:
         return [*found, "capital"]
     is_unknown = choice.hit is None and gloss is None and not is_marked
+    is_unknown = is_unknown and not _goes_on_small(words)
     is_german = choice.language == "de" and is_marked  # whose nouns all have one
     if (not begins or is_unknown) and not is_said and not is_german:
         found.append("capital")
-    elif not is_marked and gloss is None and loan(sight.surface) is None and not _is_alone(sight):
+    elif not is_marked and gloss is None and loan(sight.surface) is None and not _is_whole(sight):
         found.append("capital at the beginning")
     return found
 
@@ -260,8 +262,10 @@ def _is_spelled_so(sight: Sight, choice: Choice) -> bool:
     return is_loan and hit is not None and hit.headword[:1].isupper()
 
 
-def _is_alone(sight: Sight) -> bool:
-    """Tell whether a term is all of its sentence, as in a list."""
+def _is_whole(sight: Sight) -> bool:
+    """Tell whether a term is all of its sentence, as in a list, or a phrase and no name."""
+    if _goes_on_small(sight.words):
+        return True
     start, end = sight.place.sentence
     rest = sight.text[start : sight.place.start] + sight.text[sight.place.end : end]
     return not any(each.isalpha() for each in rest)
