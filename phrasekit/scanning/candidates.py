@@ -32,6 +32,17 @@ LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s"
                    "za", "po", "z", "ka", "ya", "mo", "e", "he", "u", "k"))  # fmt: skip
 #: Between the words of a Japanese phrase, the others of which are no commoner in English than this.
 PARTICLES, TELLING = frozenset(("no", "ni", "wa", "ga", "wo", "o", "to", "de", "mo", "e")), 3.6
+#: Slavic prepositions that begin a phrase.
+LEADS = frozenset(
+    ("v", "vo", "na", "k", "ko", "po", "za", "u", "iz", "ot", "bez", "nad", "z", "ne", "ni")
+)
+#: Between the words of a saying, and what stands before one.
+JOINTS = frozenset((" ", ", ", "', ", "’, "))
+SAID = re.compile(
+    r"(?:[:—–]|\b(?:say(?:s|ing)?|said|goes|went|reads?|shout(?:s|ed)?|cri(?:es|ed)|announces?d?|sang|sings?"
+    r"|answer(?:s|ed)?|repl(?:y|ies|ied)|wrote|proverb|motto|greeting|toast|chant|phrase)"
+    r"(?: is| was)?,?)\s+$"
+)
 #: Of these, those that English has too; and small words of other languages: l'appel du vide.
 ENGLISH_LINKS = frozenset(("no", "to", "o", "s", "i", "do", "he", "e"))
 OTHER_LINKS = frozenset(
@@ -85,6 +96,7 @@ def candidates(block: Block) -> list[Candidate]:
         *_native(block),
         *_marked(block),
         *_hashtags(block),
+        *_sayings(block),
         *_phrases(block),
         *_strange(block),
         *explained(block),
@@ -273,7 +285,7 @@ def _strange(block: Block) -> Iterator[Candidate]:
     """Give words that are not English, and runs of them, as far as a dictionary or a gloss goes."""
     starts = starts_of(block)
     run: list[Word] = []
-    for word in block.words:
+    for number, word in enumerate(block.words):
         if (
             run
             and block.text[run[-1].end : word.start] == " "
@@ -286,8 +298,56 @@ def _strange(block: Block) -> Iterator[Candidate]:
             run.append(word)
             continue
         yield from _run(block, run)
-        run = [word] if _is_strange(block, word, starts) else []
+        run = _begun(block, number, starts) if _is_strange(block, word, starts) else []
     yield from _run(block, run)
+
+
+def _begun(block: Block, number: int, starts: frozenset[int]) -> list[Word]:
+    """Begin a run with a word, and with the Slavic preposition before it: na pososhok."""
+    word, before = block.words[number], block.words[number - 1 : number]
+    if not before or before[0].text.lower() not in LEADS or not is_latin(word.text):
+        return [word]
+    lead = before[0]
+    is_small = lead.text.islower() or lead.start in starts
+    joins = is_small and block.text[lead.end : word.start] == " "
+    is_slavic = joins and not {"ru", "uk"}.isdisjoint(dictionary.may_be(word.text))
+    return [lead, word] if is_slavic else [word]
+
+
+def _sayings(block: Block) -> Iterator[Candidate]:
+    """Give what somebody says in a row of foreign words, whose first may have a capital."""
+    run: list[Word] = []
+    for word in (*block.words, None):
+        if word is not None and run and _goes_on_saying(block, run[-1], word):
+            run.append(word)
+            continue
+        while run and run[-1].text in LINKS:
+            run.pop()
+        if len(run) > 1 and _is_no_list(block, run) and is_said(block.text, run[0].start):
+            yield Candidate(run[0].start, _with_soft_sign(block.text, run), frozenset())
+        is_first = word is not None and _is_foreign(word) and word.text.lower() not in LINKS
+        run = [word] if word is not None and is_first else []
+
+
+def is_said(text: str, start: int) -> bool:
+    """Tell whether what begins at a place is introduced as something said."""
+    return SAID.search(text[max(0, start - 40) : start]) is not None
+
+
+def _goes_on_saying(block: Block, last: Word, word: Word) -> bool:
+    is_joined = block.text[last.end : word.start] in JOINTS
+    return is_joined and word.text.islower() and _is_foreign(word)
+
+
+def _is_no_list(block: Block, run: Sequence[Word]) -> bool:
+    """Tell whether words are a saying rather than terms one after another: "koma, fu and kyo"."""
+    parts = block.text[run[0].start : run[-1].end].split(", ")
+    return len(parts) == 1 or len(set(parts)) == 1 or any(" " in part for part in parts)
+
+
+def _is_foreign(word: Word) -> bool:
+    text = word.text.lower()
+    return is_latin(text) and (text in LINKS or text in LEADS or not is_english(text))
 
 
 def _goes_on(last: Word, word: Word) -> bool:

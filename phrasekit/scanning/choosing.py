@@ -55,7 +55,7 @@ DOUBTFUL = 0.4
 #: So much of what an article mentions must be of one world for it to be about it.
 ENOUGH = 0.4
 #: Orders of magnitude by which letters suit a language less than English, or than another.
-UNLIKE, FAR_BETTER = -1.8, 2.0
+UNLIKE, FAR_BETTER, PLAINLY = -1.8, 2.0, 2.5
 #: How far back a language that is named may be meant.
 NEARBY = 160
 #: Entries of a language that are weighed, and words of a phrase that the analyser is asked about.
@@ -89,6 +89,7 @@ def choose(sight: Sight, context: Context) -> Choice:
         possible = [code for code in codes if dictionary.is_possible(surface, code)]
         choices += [_best(sight, code, gain(code), context) for code in possible]
         is_bare_name = surface[:1].isupper() and not sight.candidate.marks and not sight.said
+        is_bare_name = is_bare_name and leaning(surface, "ja") < PLAINLY
         if is_bare_name or any(choice.hit is not None for choice in choices):
             break
     best = max(choices, key=lambda choice: choice.score, default=None)
@@ -152,7 +153,7 @@ def may_be_read(surface: str, code: str) -> bool:
             return True
         native = dictionary.spelled(surface, code)
         return native is not None and not any("a" <= each <= "z" for each in native.lower())
-    return code != "ja" or room.writes(surface) or all(map(is_syllables, surface.split()))
+    return room.writes(surface) or all(map(is_syllables, surface.replace(",", "").split()))
 
 
 def _by_script(surface: str, named: str | None, context: Context) -> str | None:

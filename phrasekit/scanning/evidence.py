@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues, dictionary, names
+from phrasekit.scanning.candidates import is_said
 from phrasekit.scanning.english import commonness, is_english, loan, zipf
 from phrasekit.scanning.explained import CALLED
 from phrasekit.scanning.looks import foreignness, leaning
@@ -44,7 +45,8 @@ WEIGHTS = {
     "other terms of the language": 0.9,
     "looks like the language": 0.8,
     "looks foreign": 0.6,
-    "hardly English": 0.8,
+    "hardly English": 1.0,
+    "foreign letters": 1.0,
 }
 AGAINST = {
     "English": -3.0,
@@ -72,7 +74,12 @@ COMMON_ENTRY = 2.0
 #: A loan as common as this is an English word as well, unless the writer treats it as foreign.
 COMMON_LOAN = 3.6
 #: Orders of magnitude by which letters suit a language less, or better, than they suit English.
-UNLIKE, ALIKE, FOREIGN, QUITE_ALIKE = -1.8, 1.5, 1.2, 2.3
+UNLIKE, ALIKE, FOREIGN, QUITE_ALIKE, MOST_ALIKE = -1.8, 0.8, 1.2, 2.3, 3.0
+HALF_ALIKE = 0.4
+#: What a word costs that the analyser knows, knows well, and does not know.
+KNOWN, WELL_KNOWN, UNKNOWN = 2.0, 0.5, 9.0
+#: Letters of other languages that no word has which is at home in English.
+FOREIGN_LETTERS = dictionary.FOREIGN_LETTERS | frozenset("áéíóúâêîôûëïèýčšž")
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
 SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native script"))
 
@@ -97,9 +104,11 @@ def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
         found.append("language of the article")
     elif _is_of_another(sight, choice, context):
         found.append("another language of the article")
-    if choice.language == "und" and "emphasis" not in candidate.marks:
+    is_set_off = "emphasis" in candidate.marks or "foreign letters" in found
+    if choice.language == "und" and not is_set_off:
         found = [name for name in found if name != "looks foreign"]
-    if not context.world.get(choice.language) and not candidate.marks and choice.gloss is None:
+    is_alone = not context.world.get(choice.language) and not candidate.marks
+    if is_alone and choice.gloss is None and leaning(surface, choice.language) < MOST_ALIKE:
         found = [name for name in found if name != "looks like the language"]
     found += _against(sight, choice, context)
     return tuple(dict.fromkeys(found))
@@ -118,14 +127,16 @@ def _is_of_another(sight: Sight, choice: Choice, context: Context) -> bool:
 def _of_dictionary(surface: str, choice: Choice, words: Sequence[Word]) -> list[str]:
     hit = choice.hit
     if hit is None or hit.is_guess:
-        found = ["unknown"] if hit is None or hit.cost > 2.0 else ["known to the analyser"]
+        cost = _analysed(surface, choice)
+        found = ["unknown"] if cost > KNOWN else ["known to the analyser"]
         strange = sum(not is_english(word.text) for word in words)
         if len(words) >= SENTENCE and choice.language != "und":
             ours = choice.language in dictionary.rooms()
             is_known = ours and dictionary.knows_words(surface, choice.language)
             if strange >= SENTENCE or is_known:
                 found.append("several words")
-        return found + _of_letters(surface, choice)
+        letters = _of_letters(surface, choice)
+        return [*found, *(letters if cost > WELL_KNOWN else set(letters) - AGAINST.keys())]
     found = ["dictionary"]
     if len(words) > 1:
         found.append("phrase")
@@ -136,6 +147,18 @@ def _of_dictionary(surface: str, choice: Choice, words: Sequence[Word]) -> list[
     ):
         found.append("far-fetched")
     return found
+
+
+def _analysed(surface: str, choice: Choice) -> float:
+    """Give how far-fetched a word is that the analyser of a language knows; much if it does not."""
+    if choice.hit is not None:
+        return choice.hit.cost
+    if choice.language not in dictionary.rooms() or " " in surface:
+        return UNKNOWN
+    if leaning(surface, choice.language) < HALF_ALIKE:
+        return UNKNOWN  # an analyser knows words of all the world: dolerite
+    guesses = dictionary.guesses(surface, choice.language)
+    return min((hit.cost for hit in guesses), default=UNKNOWN)
 
 
 def _is_quite_alike(surface: str, choice: Choice) -> bool:
@@ -181,7 +204,8 @@ def _of_english(sight: Sight, choice: Choice) -> list[str]:
         most = max((commonness(word.text) for word in words), default=0.0)
         return ["English" if most > 3.6 else "rarely English"]
     if any(commonness(word.text) < 2.0 for word in words):
-        return ["rare in English"]
+        has_letters = surface.islower() and not FOREIGN_LETTERS.isdisjoint(surface)
+        return ["rare in English", *(["foreign letters"] if has_letters else [])]
     is_word = surface.isalpha() and surface.islower() and not is_english(surface)
     return ["hardly English"] if is_word else []
 
@@ -231,12 +255,14 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     if sight.surface in context.loud or _is_spelled_so(sight, choice):
         return []
     found = ["name"] if sight.surface in context.names and not is_marked else []
-    begins = _begins(sight) or _goes_on_small(words)
+    is_phrase = _goes_on_small(words) or _is_saying(sight)
+    begins = _begins(sight) or is_phrase
     is_item = gloss is not None and gloss.way == "dash or colon"
-    if is_item and begins and not context.world.get(choice.language) and not is_named:
+    is_of_world = bool(context.world.get(choice.language)) or is_named
+    if is_item and begins and not is_quoted and not is_of_world:
         return [*found, "capital"]
     is_unknown = choice.hit is None and gloss is None and not is_marked
-    is_unknown = is_unknown and not _goes_on_small(words)
+    is_unknown = is_unknown and not is_phrase
     is_german = choice.language == "de" and is_marked  # whose nouns all have one
     if (not begins or is_unknown) and not is_said and not is_german:
         found.append("capital")
@@ -255,6 +281,12 @@ def _goes_on_small(words: Sequence[Word]) -> bool:
     return len(words) >= SENTENCE and all(word.text.islower() for word in words[1:])
 
 
+def _is_saying(sight: Sight) -> bool:
+    """Tell whether a phrase is what somebody says: "they say Khrystos voskres"."""
+    is_phrase = len(sight.words) > 1 and sight.words[-1].text.islower()
+    return is_phrase and is_said(sight.text, sight.place.start)
+
+
 def _is_spelled_so(sight: Sight, choice: Choice) -> bool:
     """Tell whether a loan has a capital in its own language too: Maslenitsa."""
     hit = choice.hit
@@ -264,7 +296,8 @@ def _is_spelled_so(sight: Sight, choice: Choice) -> bool:
 
 def _is_whole(sight: Sight) -> bool:
     """Tell whether a term is all of its sentence, as in a list, or a phrase and no name."""
-    if _goes_on_small(sight.words):
+    is_shout = sight.text[sight.place.end : sight.place.end + 1] == "!"
+    if is_shout or _goes_on_small(sight.words) or _is_saying(sight):
         return True
     start, end = sight.place.sentence
     rest = sight.text[start : sight.place.start] + sight.text[sight.place.end : end]
