@@ -20,6 +20,7 @@ from phrasekit.scanning.evaluation import evaluate, without_glosses
 from phrasekit.scanning.findings import Context
 from phrasekit.scanning.gathering import Gathering
 from phrasekit.scanning.headlines import joined_blocks
+from phrasekit.scanning.heads import heads
 from phrasekit.scanning.naming import names_in
 from phrasekit.scanning.results import FoundTerm, Scan
 from phrasekit.scanning.spans import block_of
@@ -193,7 +194,7 @@ def _shares(counts: dict[str, int]) -> dict[str, float]:
 
 def _marks_by_block(article: Article) -> Iterator[tuple[tuple[int, int], list[Mark]]]:
     """Give the blocks of an article with the marks in each, in offsets of the block."""
-    marks = sorted(article.marks, key=lambda mark: mark.start)
+    marks = sorted((*article.marks, *heads(article.text)), key=lambda mark: mark.start)
     first = 0
     for start, end in joined_blocks(article.text):
         inside = []
