@@ -169,7 +169,9 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     if found.gloss is None:
         return found._replace(gloss=rest, is_marked=is_signed)
     is_quoted = text[found.gloss[0] - 1] in OPENING
-    goes_on = not found.is_marked or (not is_quoted and GOES_ON.match(part) is not None)
+    goes_on = (not found.is_marked and ";" not in text[found.gloss[1] : start]) or (
+        not is_quoted and GOES_ON.match(part) is not None
+    )
     if goes_on and found.gloss[1] + 3 >= start and not found.is_remark:
         return found._replace(gloss=(found.gloss[0], rest[1]))
     return found

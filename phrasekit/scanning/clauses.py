@@ -25,7 +25,7 @@ LEADS = (
 )
 #: After a comma, the rest of an enumeration: "the door, the till and both rooms at once".
 ENUMERATION = re.compile(
-    rf",\s+(?!(?:which|who|that|where|when|as|but|so|it|they|he|she|we|you|I|{LEADS})\b)"
+    rf",\s+(?!(?:which|who|that|where|when|as|but|so|it|they|he|she|we|you|I|more|{LEADS})\b)"
     r"(?:[\w'’-]+\s+){1,4}(?:and|or)\s+[\w'’-]+"
 )
 #: One word after another for the same: "sadness, melancholia, gloom."
@@ -42,7 +42,8 @@ TAIL = re.compile(
     r"\s+(?:and (?:an? |the )?[\w-]+ (?:is|are|was|were|means)\b.*"
     r"|but (?:once|also|now|here|really|today|\w+ly)\b.*"
     r"|in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
-    r"|to (?:him|her|them|us|me|you)|for (?:those|anyone|people|readers|you) (?:\w+ )*\w+ing\b.*"
+    r"|to (?:him|her|them|us|me|you)(?: and me)?|and you (?:will|won[’']t|can|have|get)\b.*"
+    r"|for (?:those|anyone|people|readers|you) (?:\w+ )*\w+ing\b.*"
     r"|for those .*|if you (?:like|will|prefer|must)|by the way|of course|as it were|lol|haha|btw"
     r"|(?<=\w \w) and an? [\w-]+ (?:who|which|that) .*"
     r"|and (?:often|usually|sometimes|also|now|still|then) .*"

@@ -56,6 +56,12 @@ def named_in(text: str) -> list[str]:
     return [known[word] for word in _names(text) if word in known]
 
 
+def is_of_a_world(name: str) -> bool:
+    """Tell whether a word is the name of a language, of a country or of a city that cues know."""
+    known = cues()
+    return name in known.names or name in known.others or name in known.world
+
+
 def _names(text: str) -> Iterable[str]:
     for found in NAME.finditer(text):
         word = found[0]

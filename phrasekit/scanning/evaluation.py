@@ -12,6 +12,7 @@ from phrasekit.scanning.clauses import vague, verbs
 from phrasekit.scanning.english import is_english
 from phrasekit.scanning.evidence import LEAST, evidence, weight
 from phrasekit.scanning.findings import Finding, Sight
+from phrasekit.scanning.fragments import is_fragment
 from phrasekit.scanning.glosses import bracket_around, brackets_of, glosses
 from phrasekit.scanning.places import place_of
 from phrasekit.scanning.tokens import OPENING, is_latin
@@ -45,6 +46,7 @@ ITEMS = re.compile(r"an? [\w’'-]+(?: [\w’'-]+)? and (?:an?|two|three|some) "
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
 #: In these ways even "you" and "nothing" may be what a word means.
 PLAIN_WAYS = frozenset(("brackets", "says what it means", "language named"))
+CONCEPTS = frozenset(("concept", "idea", "notion", "custom", "expression", "saying", "proverb"))
 #: What cannot end a gloss: "Closest translations are".
 HANGING = frozenset(
     ("is", "are", "was", "were", "means", "mean", "meant", "as", "the", "a", "an", "of", "and", "or",
@@ -158,6 +160,9 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
     found = tokens.words(said)
     if not found or CONJUNCTIONS.match(said) or FINITE.match(said):
         return False
+    is_before = gloss.end <= place.start and gloss.way in ("apposition", "between commas")
+    if is_before and not is_quoted and not is_fragment(said):
+        return False
     if gloss.way.endswith("apposition") and found[0].text.lower() in verbs():
         return False
     if " " not in surface and not is_quoted and _is_sentence(said, gloss):
@@ -213,9 +218,15 @@ def _is_vague(said: str, gloss: Gloss) -> bool:
     words = [word.strip(",.;:!?'\"“”‘’") for word in said.lower().split()]
     while words and words[0] in DETERMINERS:
         words = words[1:]
+    if words and re.split(r"[’']", words[0])[0] in ("it", "that", "there") and len(words) < 3:
+        return "’" in words[0] or "'" in words[0] or gloss.way not in PLAIN_WAYS
     if words and (words[0] in ("which", "whom", "whose") or words[0] in UNTOLD):
         return True
     if words and words[0] == "most" and "of" in words[:4]:
+        return True
+    if len(words) == 1 and said[0].isupper() and cues.is_of_a_world(said):
+        return True
+    if len(words) > 2 and words[0] in CONCEPTS and words[1] == "in":
         return True
     if len(words) > 1 and words[-1] in HANGING and not RELATIVE.search(said):
         return True

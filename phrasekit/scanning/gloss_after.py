@@ -79,6 +79,8 @@ RENDERED = re.compile(
 OR = re.compile(r"\s*,\s+or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no\b)")
 #: "Maslenitsa or Pancake week": believed where the dictionary says so.
 OR_BARE = re.compile(r"\s+or\s+(?!so\b|not\b|more\b|less\b|even\b|any|no\b|at\b)")
+#: "blat – connections, favours, a word in the right ear – as before"
+BETWEEN_DASHES = re.compile(r"[a-z][^.;:!?–—\"“]{2,70}?(?=\s[–—]|—)")
 DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
 #: "a ruin — haikyo — stands": what follows goes on with the sentence.
 INSERTED = re.compile(r"(?:\s[–—]|—)\s*$")
@@ -154,6 +156,11 @@ THEN_MEANS = re.compile(
     r"[;:,–—]\s+(?:it|this|the (?:word|term|phrase))\s+(?:\w+ly\s|just\s)?"
     r"(?:means?|meant|translates (?:as|to))\s+"
 )
+#: "Think of okonomiyaki as a cabbage pancake"
+THINK_OF = re.compile(
+    r"\b(?:[Tt]hink of|knows?|speaks? of|describes?|regards?|translates?|renders?|defines?)\s(?:the\s|an?\s)?\W*$"
+)
+AS = re.compile(r"\s+as\s+")
 #: "uses the term glukhar for a case that cannot be solved"
 TERM_BEFORE = re.compile(r"\b(?:term|word|name|expression|phrase)s?\s+[\"“‘'*_]*$")
 FOR = re.compile(r"\s+for\s+")
@@ -192,6 +199,9 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     told = says_itself().match(text, dash.end()) if dash else None
     if told:
         yield from from_clause(text, told.end(), "dash or colon", SURE)
+    as_what = AS.match(text, at)
+    if as_what and THINK_OF.search(text[max(0, place.outer_start - 24) : place.outer_start]):
+        yield from from_clause(text, as_what.end(), "called so", LIKELY)
     used_for = FOR.match(text, at)
     if used_for and TERM_BEFORE.search(text[max(0, place.outer_start - 20) : place.outer_start]):
         yield from from_clause(text, used_for.end(), "says what it means", SURE)
@@ -221,8 +231,12 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if dash and dash.end() > at and not is_inserted:
         is_list = begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
-        if not is_list and not _names_something(text, dash.end()):
+        is_saying = place.is_marked and text.count(" ", place.start, place.end) > 1
+        if not is_list and not is_saying and not _names_something(text, dash.end()):
             sureness = POSSIBLE
+        inside = BETWEEN_DASHES.match(text, dash.end()) if dash[0].strip() != ":" else None
+        if inside:
+            yield Gloss(*inside.span(), "dash or colon", sureness)
         yield from from_clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
     for pattern, sureness in (
         (LITERALLY, LIKELY),
@@ -246,6 +260,7 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         if match:
             is_quoted = pattern is COPULA and text[match.end()] in OPENING
             is_defined = pattern is COPULA and place.is_marked and match[0].endswith(" is ")
+            is_defined = is_defined and not _judges().match(text, match.end())
             if pattern is BARE and DEFINES.match(text[match.end() : match.end() + 60]):
                 way = "defining apposition"
             if pattern is COPULA and _is_definition(text, place, at):

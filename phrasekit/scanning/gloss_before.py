@@ -54,7 +54,10 @@ def _term_for() -> re.Pattern[str]:
 
 
 #: A term between dashes: "a ruin — haikyo — stands".
-INSERTED, CLOSED = re.compile(r"(?:\s[–—]|—)\s*$"), re.compile(r"\s*[–—]")
+INSERTED, CLOSED = (
+    re.compile(r"(?:\s[–—]|—)\s*$"),
+    re.compile(r"(?:\s(?:in|as)\s[^–—.,;:]{2,30})?\s*[–—]"),
+)
 #: What stands between a gloss and its term is looked for in so many characters before the term.
 TAIL_LENGTH = 70
 
@@ -100,6 +103,7 @@ MAKES = re.compile(
     r"^\W*(?P<gloss>[^\W\d_][^.;:\"“]{5,90}?),?\s(?:makes?|made|forms?|formed|constitutes?)\s(?:an?|the)\s$"
 )
 #: "Their drivers, the kurumaya as they are called, wear ..."
+AS_THEY_SAY = re.compile(r"(?:^|[.;:]\s)\W*(?P<gloss>[^\W\d_][^,.;:\"“]{3,90}),\s(?:the\s|an?\s)?$")
 AS_THEY_ARE = re.compile(
     r",?\sas\s(?:they|it|he|she|we|you|people|locals|the\s\w+|[A-Z]\w+)\s(?:(?:is|are|was|were)\s)?(?:call|known)"
 )
@@ -109,6 +113,19 @@ THEY_CALL = re.compile(
     r"(?:they|we|people|locals|he|she|everyone|everybody|(?:the\s)?[A-Z]\w+s?)\s"
     r"(?:calls?|called|names?|named)\s+(?:an?\s|the\s)?$"
 )
+#: "A village gathers to build a house; the custom is called toloka"
+DOING = (
+    r"(?:custom|practice|habit|art|phenomenon|rule|act|state|feeling|technique|process|method|ritual"
+    r"|movement|finish|move|trick|tradition|skill)"
+)
+CLAUSE_CALLED = re.compile(
+    rf"(?:^|[.;:!?]\s+)\W*(?:In [A-Z]\w+,? )?(?P<gloss>[^\W\d_][^.;:!?\"“]{{10,110}}?)"
+    rf"(?:[.;:,–—-]\s+(?:and\s)?(?:the|this|that|a)\s(?:\w+\s)?{DOING}\s"
+    rf"(?:(?:which\s|that\s)?(?:is|was)\s)?(?:called|known as|named|termed)"
+    rf"|,\s(?:an?|the)\s{DOING}\s(?:that\s|which\s)?(?:the\s)?[A-Z]\w+\s(?:call|know as))\s(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
+NAMES_IT = re.compile(r"\b(?:called|known as|named|termed|call|know as)\s(?:the\s|an?\s)?$")
 CALL_AS = re.compile(
     r"\b(?:refer(?:s|red)? to|speaks? of|spoke of|knows?|knew|describes?|described|think of)\s"
     r"(?P<gloss>(?:the|an?|this|that|these|those|their|his|her|such|any|every)\s[^.;:\"“]{3,70}?)"
@@ -146,6 +163,7 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
     start = max(place.sentence[0], place.outer_start - LONGEST_BEFORE)
     before = text[start : place.outer_start]
     yield from _asked_before(text, place)
+    yield from _told_before(text, place)
     if not before.strip():
         return
     for pattern, way, sureness in (
@@ -193,6 +211,15 @@ def _asked_before(text: str, place: Place) -> Iterator[Gloss]:
         yield from _span(text, begin, asked, "asked before", LIKELY)
 
 
+def _told_before(text: str, place: Place) -> Iterator[Gloss]:
+    """The clause or the sentence before one that only names what it tells of."""
+    begin = max(0, place.outer_start - LONGEST_BEFORE)
+    tail = text[begin : place.outer_start]
+    found = CLAUSE_CALLED.search(tail) if NAMES_IT.search(tail) else None
+    if found:
+        yield from _span(text, begin, found, "told before", LIKELY)
+
+
 def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Gloss]:
     tail = max(0, len(before) - TAIL_LENGTH)
     found = OR_TERM.search(before, tail)
@@ -205,6 +232,8 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
             yield from _phrase(text, start, start + found.start(), "called so", sureness)
             break
     found = THE_TERM.search(before) or (THE_MARKED.search(before) if place.is_marked else None)
+    if found is None and AS_THEY_ARE.match(text, place.outer_end):
+        found = AS_THEY_SAY.search(before)
     if found:
         end = start + found.end("gloss")
         sureness = SURE if AS_THEY_ARE.match(text, place.outer_end) else LIKELY

@@ -63,6 +63,16 @@ ASKS_WHAT = re.compile(r"\W*(?:What|And what|So what)(?:[’']s|\s(?:is|are|does
 ROMANISED = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)\s?[(（\[]\s*$")
 #: "They're all kami. Paper, I mean, not gods."
 I_MEAN = re.compile(r"(?P<gloss>[^\W\d_][^.!?,;:]{1,60}?),?\sI mean\b")
+#: “Davai!” she shouted. “Come on!”
+ATTRIBUTED = re.compile(
+    r",?\s(?:\w+\s){1,3}(?:said|shouted|cried|called|yelled|whispered)[^.!?]{0,20}[.!?]"
+)
+#: "It expresses regret over waste", "That's pull"
+EXPRESSES = re.compile(
+    r"(?:It|This|The (?:word|term|phrase|expression|concept))\s(?:\w+ly\s|also\s)?"
+    r"(?:expresses|conveys|implies|indicates|represents|connotes|evokes|captures|covers|denotes)\s"
+)
+IT_IS_BARE = re.compile(r"(?:It|That)[’']s\s(?=[a-z])")
 ANY_QUOTE = re.compile(r"[“\"«]")
 NEAR_QUOTE = re.compile(r"\s[“\"]")
 
@@ -120,6 +130,9 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if head and text.startswith(head["word"], following):
         yield from gloss_after.after(text, place, following + len(head["word"]))
     yield from _means(text, sentences, is_alone)
+    expresses = EXPRESSES.match(text, following)
+    if expresses:
+        yield from from_clause(text, expresses.end(), "told later", LIKELY)
     yield from _in_quotes(text, place, sentences, ends)
     number = 1 if NO_WORD.match(text, following) and len(sentences) > 1 else 0
     it_is = IT_IS.match(text, sentences[number][0])
@@ -127,6 +140,8 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
         is_told = (place.is_marked or is_alone or number) and ends
         sureness = LIKELY if is_told else POSSIBLE
         yield from from_clause(text, it_is.end(), "next sentence", sureness)
+    elif bare := IT_IS_BARE.match(text, following):
+        yield from from_clause(text, bare.end(), "bare is", POSSIBLE)
     if is_alone or sentences[0][1] <= place.limit:
         yield from _whole(text, place, sentences[0], ends, is_alone)
 
@@ -159,6 +174,8 @@ def _in_quotes(
     whole = quoted(text, start)
     if whole and ends and not re.search(r"\w", text[whole[1] : end]):
         yield Gloss(*whole, "quoted sentence", LIKELY)
+    elif whole and ATTRIBUTED.fullmatch(text, place.outer_end, place.sentence[1]):
+        yield Gloss(*whole, "quoted sentence", POSSIBLE)
     meant = _meant().search(text, start, end) if ends else None
     if meant and not ANY_QUOTE.search(text, start, meant.start()):
         yield from from_clause(text, meant.end(), "told in quotes", LIKELY)

@@ -40,17 +40,28 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
         return inside
     found: list[re.Match[str]] = []
     gap_end = end
-    for word in reversed(list(WORD.finditer(text, start, end))):
+    words = list(WORD.finditer(text, start, end))
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
         gap = text[word.end() : gap_end].strip()
         if gap and not found:
             return None
-        if word[0].lower() in boundaries() or gap or len(found) == MOST_WORDS:
+        is_end = word[0].lower() in boundaries() and not (found and _is_noun(words, place))
+        if is_end or gap or len(found) == MOST_WORDS:
             if word[0].lower() in SUBJECTS and len(found) > 1:
                 found.pop()  # the verb: "you pick salt"
             break
         found.append(word)
         gap_end = word.start()
     return trimmed(text, found[-1].start(), end) if found else None
+
+
+def _is_noun(words: list[re.Match[str]], place: int) -> bool:
+    """Tell whether what looks like a verb is part of a noun: the "felt" of "thick felt boots"."""
+    if words[place][0].lower() not in _set("either") or place == 0:
+        return False
+    before = words[place - 1][0]
+    return before.lower() not in SUBJECTS and not before[0].isupper()
 
 
 def noun_phrases(text: str, start: int, end: int) -> list[Span]:
