@@ -26,6 +26,10 @@ NUMBERS = re.compile(r"^[\d\W]+$|^\W*(?:\d+(?:st|nd|rd|th|m|km|kg|%)?\W*)+$|\b(?
 #: A date, a price, a size: figures with a word or two.
 DATED = re.compile(r"(?=.*\d)\W*(?:[^\W\d_]+\W+){0,2}[\d\W]+(?:\W*[^\W\d_]+)?$")
 SOUNDS = re.compile(r"^/[^/]+/$|^\[[^\]]+\]$")
+PART_OF_SPEECH = re.compile(
+    r"(?:n|v|vt|vi|adj|adv|f|m|nt|pl|sing|interj|pf|impf|noun|verb|adjective|adverb|feminine|masculine"
+    r"|neuter)\.?$"
+)
 LONGEST_BRACKET = 260
 #: "what Russians call ...", but not "what you think", which is a gloss.
 WHAT = r"what(?! (?:you|he|she|they|we|I|one|is|it)\b)"
@@ -84,6 +88,8 @@ def bracket_at(text: str, place: int) -> Bracket | None:
     found = Bracket(place, end + 1)
     first = FIRST_SENTENCE.search(text, place + 1, end)
     for start, stop in _parts(text, place + 1, first.start() if first else end):
+        if text.startswith(("from ", "made up of "), start):
+            break  # what its parts mean
         found = _with_part(text, found, start, stop)
     return found
 
@@ -127,7 +133,7 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
 def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     """Add what one part of a bracket says."""
     part = text[start:end].strip()
-    if not part or SOUNDS.match(part):
+    if not part or SOUNDS.match(part) or PART_OF_SPEECH.match(part):
         return found
     if found.gloss is not None and _is_verb(part):
         return found._replace(is_remark=True)
@@ -160,7 +166,7 @@ def _with_part(text: str, found: Bracket, start: int, end: int) -> Bracket:
     if _is_spelling(said):
         return found._replace(spellings=(*found.spellings, rest))
     is_signed = begin > start
-    if found.is_remark and not is_signed:
+    if found.is_remark and not is_signed and not ARTICLE.match(said):
         return found
     if text[place_of_term(text, found.start)].islower() and SPOKEN.match(said):
         return found
@@ -182,6 +188,8 @@ def _is_verb(part: str) -> bool:
     return part.split(" ", 1)[0].lower() in verbs()
 
 
+#: "(pronounced iz-BAH, a log hut)": a gloss after a remark has an article.
+ARTICLE = re.compile(r"(?:an?|the)\s\w")
 #: A remark that is a sentence: "AP called it ...".
 SPOKEN = re.compile(
     r"[A-Z][\w’'-]*\s(?:called|said|says|wrote|was|is|were|are|had|has|did|won|played)\b"

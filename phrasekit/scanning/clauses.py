@@ -59,7 +59,8 @@ QUALIFIES = re.compile(
 OPEN_FOR_QUOTE = re.compile(r"\b(?:an?|the|of|so[- ]called|his|her|their|its|these|those)\s*$")
 LEAD = re.compile(
     r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
-    r"|either|as|the English|it is|it[’']s|that is|that[’']s|this is|they are|these are|just"
+    r"|either|as|the English|it is|being(?=\s(?:an?|the)\s)|it[’']s|that is|that[’']s|this is"
+    r"|they are|these are|just"
     r"|short for"
     r"|what (?:the )?[\w’'-]+ calls?)\s+)*"
     r"(?:(?:the|an?|their|our) (?:[\w-]+ )?(?:word|term|verb|phrase|name)"
@@ -154,12 +155,16 @@ def clause(text: str, place: int, through_commas: bool = False) -> Span | None:
     found = trimmed(text, start, end)
     if found is None:
         return None
-    tail = TAIL.search(text, found[0], found[1])
-    if tail and tail.start() > found[0] + 2:
-        found = found[0], tail.start()
+    found = without_tail(text, *found)
     if text[found[1] : found[1] + 1] == "”" and "“" in text[found[0] : found[1]]:
         found = found[0], found[1] + 1
     return found
+
+
+def without_tail(text: str, start: int, end: int) -> Span:
+    """Take a remark off the end of a gloss: "hello in Russian", "a spear lol"."""
+    tail = TAIL.search(text, start, end)
+    return (start, tail.start()) if tail and tail.start() > start + 2 else (start, end)
 
 
 def _end(text: str, start: int, through_commas: bool) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: How a word sounds, and which part of speech it is.
 SOUND = r"/[^/\n]{1,40}/|\\[^\\\n]{1,40}\\|\[[^\]\s]{1,40}\]"
 PART = (
-    r"(?:n|v|vt|vi|adj|adv|interj|excl|exp|phr|pl|sing|m|f|nt|pf|impf)\.(?:\s(?:pl|m|f|nt)\.)?"
+    r"\(?(?:n|v|vt|vi|adj|adv|interj|excl|exp|phr|pl|sing|m|f|nt|pf|impf)\.(?:\s(?:pl|m|f|nt)\.)?\)?"
     r"|\(?(?:noun|verb|adjective|adverb|interjection|exclamation|phrase|expression|suffix|prefix"
     r"|particle)s?\)?(?=\s*[,;:.–—-]|\s+[A-Z(]|\n)"
 )
@@ -30,7 +30,7 @@ BETWEEN = r"\s*(?::|=|,|;|\t|\||–|—|-{1,2}(?=\s)|\.(?=\s|$))?\s*"
 HEAD = re.compile(rf"{BETWEEN}(?:(?P<told>{SOUND}|{PART}){BETWEEN}){{1,4}}(?:1[.)]\s*)?")
 #: A bold or numbered term with nothing between it and its meaning.
 BARE = re.compile(r"\s+(?=(?:An?|The|To|One|When|Someone|Something)\s)")
-DASHES = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=|\.)\s+|—|\t\s*")
+AFTER_BRACKET = re.compile(r"\s+(?=[A-Z])")
 
 
 def line(text: str, place: Place, at: int, is_bold: bool = False) -> Iterator[Gloss]:
@@ -50,5 +50,7 @@ def line(text: str, place: Place, at: int, is_bold: bool = False) -> Iterator[Gl
         yield from from_clause(text, head.end(), "dash or colon", SURE)
     is_item = re.search(r"\d[.)]\s*\W*$", text[: place.outer_start]) is not None
     bare = BARE.match(text, at) if is_bold or is_item else None
+    if bare is None and text[place.outer_end : at].rstrip().endswith(".)"):  # "Suslo (n.) Beer."
+        bare = AFTER_BRACKET.match(text, at)
     if bare:
         yield from from_clause(text, bare.end(), "dash or colon", LIKELY)

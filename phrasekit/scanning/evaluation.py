@@ -46,11 +46,13 @@ ITEMS = re.compile(r"an? [\w’'-]+(?: [\w’'-]+)? and (?:an?|two|three|some) "
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
 #: In these ways even "you" and "nothing" may be what a word means.
 PLAIN_WAYS = frozenset(("brackets", "says what it means", "language named"))
-CONCEPTS = frozenset(("concept", "idea", "notion", "custom", "expression", "saying", "proverb"))
+CONCEPTS = frozenset(
+    ("thing", "word", "concept", "idea", "notion", "custom", "expression", "saying", "proverb")
+)
 #: What cannot end a gloss: "Closest translations are".
 HANGING = frozenset(
-    ("is", "are", "was", "were", "means", "mean", "meant", "as", "the", "a", "an", "of", "and", "or",
-     "translates", "called")
+    ("is", "are", "was", "were", "means", "mean", "meant", "as", "the", "a", "an", "of", "and",
+     "or", "translates", "called")
 )  # fmt: skip
 #: What says that there is nothing to say: "impossible to translate".
 UNTOLD = frozenset(("impossible", "hard", "difficult", "untranslatable"))

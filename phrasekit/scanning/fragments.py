@@ -42,7 +42,9 @@ def is_fragment(sentence: str) -> bool:
     if not 0 < len(words) <= MOST_WORDS or "?" in sentence:
         return False
     first = words[0]
-    if first in _set("exclamations") or first in _set("commands"):
+    if words[:2] in (["what", "a"], ["what", "an"]):
+        return False
+    if first in _set("commands") or (first in _set("exclamations") and _is_main(words)):
         return False
     if first.endswith("ing") and len(first) > len("thing"):
         return True
@@ -51,9 +53,16 @@ def is_fragment(sentence: str) -> bool:
     for place, word in enumerate(words):
         if re.split(r"[’']", word)[0] in RELATIVE - {"that", "what"} or word in RELATIVE:
             return not _goes_on(words[place:])
-        if word in verbs() or word in SUBJECTS or CONTRACTED.search(word):
+        follows = words[place + 1] if place + 1 < len(words) else ""
+        is_subject = word in SUBJECTS and follows not in RELATIVE
+        if word in verbs() or is_subject or CONTRACTED.search(word):
             return False
     return True
+
+
+def _is_main(words: list[str]) -> bool:
+    """Tell whether no relative clause follows the first word: "somebody", but not "one who"."""
+    return len(words) < 2 or words[0] not in SUBJECTS or words[1] not in RELATIVE
 
 
 def _goes_on(words: list[str]) -> bool:

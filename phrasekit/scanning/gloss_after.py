@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues
-from phrasekit.scanning.clauses import any_of, clause, quoted
+from phrasekit.scanning.clauses import LEADS, any_of, clause, quoted, without_tail
 from phrasekit.scanning.fragments import is_fragment
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss, begins_line, from_clause
 from phrasekit.scanning.tokens import OPENING
@@ -49,7 +49,7 @@ def _signal() -> re.Pattern[str]:
 def _language_for() -> re.Pattern[str]:
     lead = (
         rf"{HE_SAYS}\s*,?\s*(?:(?:which|that|it)\s+)?"
-        r"(?:is |was |are |being |from |using |with )?(?:just )?"
+        r"(?:[–—-]+\s+)?(?:is |was |are |being |from |using |with )?(?:just )?"
     )
     name, nouns = cues.any_name(), any_of("nouns")
     return re.compile(
@@ -80,10 +80,12 @@ OR = re.compile(r"\s*,\s+or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no
 #: "Maslenitsa or Pancake week": believed where the dictionary says so.
 OR_BARE = re.compile(r"\s+or\s+(?!so\b|not\b|more\b|less\b|even\b|any|no\b|at\b)")
 #: "blat – connections, favours, a word in the right ear – as before"
-BETWEEN_DASHES = re.compile(r"[a-z][^.;:!?–—\"“]{2,70}?(?=\s[–—]|—)")
+BETWEEN_DASHES = re.compile(
+    rf"(?!(?:{LEADS}|past|and|or|but|so|as)\b)[a-z][^.;:!?–—\"“]{{2,70}}?(?=\s[–—]|—)"
+)
 DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
 #: "a ruin — haikyo — stands": what follows goes on with the sentence.
-INSERTED = re.compile(r"(?:\s[–—]|—)\s*$")
+INSERTED = re.compile(r"(?:\s[–—]|—)\s*(?:(?:an?|the|so-called|the so-called|or|called)\s)?$")
 APPOSITION = re.compile(
     r"\s*,\s+(?=(?:an?|the|one's|one of|those|these|some|someone|somebody|something|anyone|people"
     r"|what|about|kind of|your|that)\s)"
@@ -92,11 +94,16 @@ APPOSITION = re.compile(
 LATE = re.compile(
     r"(?:\s[a-z][\w’'-]*){1,4},\s+(?!and\b|or\b|but\b|which\b|who\b|so\b|then\b|as\b|\w+ing\b)(?=[a-z])"
 )
+#: "Young people in loud ties, nicknamed stilyagi, horrified them": the sentence goes on.
+BETWEEN_COMMAS = re.compile(
+    r",\s(?:[\w-]+ly\s)?(?:called|nicknamed|named|known as|dubbed|or|so-called|the so-called)\s"
+    r"(?:the\s)?$"
+)
 #: A comma before the term and one after it: an item of a list, whose next item is no gloss.
 LISTED = re.compile(r"\w[\w’'-]*,\s+$")
 #: An apposition without an article, when something ends it.
 SHORT_BARE = re.compile(
-    r"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too)[a-z][\w’'-]*(?:\s[\w’'-]+){0,3})"
+    rf"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too|past\b|(?:{LEADS})\b)[a-z][\w’'-]*(?:\s[\w’'-]+){{0,3}})"
     r"(?=[,;!?)]|\.(?!\d)|\s[–—])"
 )
 #: What follows a comma and is no apposition.
@@ -114,6 +121,11 @@ COPULA = re.compile(
 #: "An inrō is a nest of boxes", "Zugzwang is a position": a sentence that defines its subject.
 DEFINED = re.compile(
     r"\W*(?:(?:So|And|But|Now|Well|Here|In [A-Z]\w+),?\s)?(?P<article>[Aa]n?\s|[Tt]he\s)?[\W_]*$"
+)
+#: "The stilyagi were young people who loved jazz"
+THEY_ARE = re.compile(
+    r"\s*,?\s*(?:are|were)\s(?!the\b|not\b|no\b)[a-z][\w-]*(?:\s[a-z][\w-]*){0,3}?"
+    r"\s(?:who|that|which|made of|used (?:for|to)|filled with)\b"
 )
 IS_A = re.compile(
     r"\s*,?\s*(?P<which>which |that )?(?:is|are|was|were)\s(?:\w+ly )?(?P<what>an?|the|any|one)\s"
@@ -158,7 +170,8 @@ THEN_MEANS = re.compile(
 )
 #: "Think of okonomiyaki as a cabbage pancake"
 THINK_OF = re.compile(
-    r"\b(?:[Tt]hink of|knows?|speaks? of|describes?|regards?|translates?|renders?|defines?)\s(?:the\s|an?\s)?\W*$"
+    r"\b(?:[Tt]hink of|knows?|speaks? of|describes?|regards?|translates?|renders?|defines?)\s"
+    r"(?:the\s|an?\s)?\W*$"
 )
 AS = re.compile(r"\s+as\s+")
 #: "uses the term glukhar for a case that cannot be solved"
@@ -177,10 +190,18 @@ def says_itself() -> re.Pattern[str]:
         rf"(?:that\s|which\s)?{adverb}{any_of('verbs')}|{any_of('signals')}(?: translated)?"
         rf"(?:,? (?:this|it|that) {adverb}{any_of('verbs')})?"
         r"|(?:the |an? |its )?(?:closest|nearest|best|literal|rough)?\s?(?:English )?"
-        r"(?:translations?|meanings?|equivalents?|renderings?) (?:is|are|was|would be|might be))[,:]?\s+"
+        r"(?:translations?|meanings?|equivalents?|renderings?) (?:is|are|was|would be|might be))"
+        r"[,:]?\s+"
         rf"(?:(?:{any_of('adverbs')}|{any_of('prepositions')})\b\s*)*",
         re.IGNORECASE,
     )
+
+
+#: “Itadakimasu,” we said, the Japanese grace before meals.
+SAID_SO = re.compile(
+    r",?\s(?:he|she|we|they|I|you|[A-Z]\w+|the\s\w+)\s(?:says?|said|shouts?|shouted|cried|whispered"
+    r"|muttered|answered|replied|wrote)(?=,\s(?:an?|the)\s|\s[–—])"
+)
 
 
 def by_language(text: str, at: int) -> Iterator[Gloss]:
@@ -227,7 +248,7 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
             elif pattern is APPOSITION and not place.is_marked and _is_in_list(text, place):
                 sureness = POSSIBLE
             yield from from_clause(text, match.end(), way, sureness)
-    is_inserted = INSERTED.search(text[max(0, place.outer_start - 3) : place.outer_start])
+    is_inserted = INSERTED.search(text[max(0, place.outer_start - 20) : place.outer_start])
     if dash and dash.end() > at and not is_inserted:
         is_list = begins_line(text, place)
         sureness = SURE if is_list or dash[0].strip() != ":" else LIKELY
@@ -249,8 +270,9 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         if match:
             yield from from_clause(text, match.end(), "says what it means", sureness)
     short = SHORT_BARE.match(text, at)
-    if short and place.is_marked and not SPEECH.search(short["gloss"]):
-        yield Gloss(*short.span("gloss"), "apposition", LIKELY)
+    goes_on = BETWEEN_COMMAS.search(text[max(0, place.outer_start - 40) : place.outer_start])
+    if short and place.is_marked and not goes_on and not SPEECH.search(short["gloss"]):
+        yield Gloss(*without_tail(text, *short.span("gloss")), "apposition", LIKELY)
     if place.is_marked:
         late = LATE.match(text, at)
         if late and not SPEECH.search(late[0]):
@@ -261,9 +283,11 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
             is_quoted = pattern is COPULA and text[match.end()] in OPENING
             is_defined = pattern is COPULA and place.is_marked and match[0].endswith(" is ")
             is_defined = is_defined and not _judges().match(text, match.end())
+            if pattern is BARE and goes_on:
+                continue
             if pattern is BARE and DEFINES.match(text[match.end() : match.end() + 60]):
                 way = "defining apposition"
-            if pattern is COPULA and _is_definition(text, place, at):
+            if pattern in (COPULA, BARE_COPULA) and _is_definition(text, place, at):
                 is_defined, way = True, "definition"
             is_defined = is_defined or is_quoted
             sureness = SURE if is_quoted and place.is_marked else LIKELY if is_defined else POSSIBLE
@@ -273,6 +297,12 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         is_phrase = " " in text[place.start : place.end]
         sureness = LIKELY if is_phrase and place.is_marked else POSSIBLE
         yield from from_clause(text, said.end(), "dash or colon", sureness)
+    said_so = SAID_SO.match(text, at) if place.is_marked else None
+    if said_so:
+        for pattern in (APPOSITION, DASH):
+            match = pattern.match(text, said_so.end())
+            if match:
+                yield from from_clause(text, match.end(), "apposition", LIKELY)
     yield from _told_in_quotes(text, at, min(place.limit, place.sentence[1]))
     yield from _quoted_near(text, place, at)
 
@@ -314,6 +344,9 @@ DEFINING = re.compile(
 
 def _is_definition(text: str, place: Place, at: int) -> bool:
     """Tell whether what is said of a term is what it is: "An inrō is a nest of little boxes"."""
+    before = DEFINED.fullmatch(text, place.sentence[0], place.start)
+    if before is not None and THEY_ARE.match(text, at):
+        return True
     found = IS_A.match(text, at)
     if found is None or _judges().match(text, found.start("what")):
         return False

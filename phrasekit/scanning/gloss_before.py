@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from phrasekit.scanning import cues
 from phrasekit.scanning.clauses import any_of, patterns, quoted, trimmed
 from phrasekit.scanning.fragments import is_fragment
+from phrasekit.scanning.naming_before import told_before
 from phrasekit.scanning.nouns import noun_phrases
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss
 
@@ -54,10 +55,8 @@ def _term_for() -> re.Pattern[str]:
 
 
 #: A term between dashes: "a ruin — haikyo — stands".
-INSERTED, CLOSED = (
-    re.compile(r"(?:\s[–—]|—)\s*$"),
-    re.compile(r"(?:\s(?:in|as)\s[^–—.,;:]{2,30})?\s*[–—]"),
-)
+INSERTED = re.compile(r"(?:\s[–—]|—)\s*(?:(?:an?|the|so-called|the so-called|or|called)\s)?$")
+CLOSED = re.compile(r"(?:\s(?:in|as)\s[^–—.,;:]{2,30})?\s*[–—]")
 #: What stands between a gloss and its term is looked for in so many characters before the term.
 TAIL_LENGTH = 70
 
@@ -74,17 +73,6 @@ WHICH_CALL = re.compile(
     r",?\s+(?:which|that|whom|what)\s+(?:the\s)?(?:[\w'’-]+\s){1,4}?"
     r"(?:calls?|called|names?|terms?)\s+(?:an?\s|the\s|their\s)?$"
 )
-CALL_SO = re.compile(
-    r"\b(?:calls?|called|names?|dub|dubbed)\s+(?P<gloss>(?:the|an?|their|his|her|any|every|these|those"
-    r"|such)\s[^,.;:\"“]{3,60}?)\s+(?:an?\s|the\s)?$"
-)
-#: For "I'm home" the Japanese say "tadaima".
-FOR_SAY = re.compile(
-    r"\b[Ff]or (?P<gloss>[\"“][^\"”]{2,60}[\"”]),? (?:the )?[\w-]+ (?:says?|said|uses?)\s+$"
-)
-CONJOINED = re.compile(
-    r"[\"”’'»],?\s[^.;]{0,20}\band (?P<gloss>(?:the|an?|their)\s[^,.;:\"“]{3,60}?)\s+$"
-)
 #: "a plaited loaf, the kalach"
 THE_TERM = re.compile(
     r"(?P<gloss>\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Ii]ts|[Mm]y|[\w-]+[’']s)"
@@ -93,49 +81,10 @@ THE_TERM = re.compile(
 )
 #: "The mash, moromi, is stirred", where moromi is set off.
 THE_MARKED = re.compile(r"(?P<gloss>\b(?:[Aa]n?|[Tt]he) (?:[\w’'-]+ ){0,3}[\w’'-]+),\s+$")
-#: "Mud season has its own name, rasputitsa"
-HAS_NAME = re.compile(
-    r"(?:^|[.,;]\s+)(?P<gloss>[^,.;:\"“]{3,60}?)\s+(?:has|have|had)\s+(?:its|a|their)\s+"
-    r"(?:[\w-]+\s)?names?(?:\s(?:of (?:its|their) own|too))?[,:]?\s+(?:called\s)?$"
-)
-#: "Their own twigs, tied in June, make a venik"
-MAKES = re.compile(
-    r"^\W*(?P<gloss>[^\W\d_][^.;:\"“]{5,90}?),?\s(?:makes?|made|forms?|formed|constitutes?)\s(?:an?|the)\s$"
-)
 #: "Their drivers, the kurumaya as they are called, wear ..."
 AS_THEY_SAY = re.compile(r"(?:^|[.;:]\s)\W*(?P<gloss>[^\W\d_][^,.;:\"“]{3,90}),\s(?:the\s|an?\s)?$")
 AS_THEY_ARE = re.compile(
     r",?\sas\s(?:they|it|he|she|we|you|people|locals|the\s\w+|[A-Z]\w+)\s(?:(?:is|are|was|were)\s)?(?:call|known)"
-)
-#: "Such stories they called skaz", "refer to the dark void as the hibukuro"
-THEY_CALL = re.compile(
-    r"(?:^|[.;:]\s+)\W*(?P<gloss>(?:[Aa]n?|[Tt]h(?:e|is|at|ese|ose)|[Ss]uch)\s[^,.;:\"“]{3,90}?),?\s"
-    r"(?:they|we|people|locals|he|she|everyone|everybody|(?:the\s)?[A-Z]\w+s?)\s"
-    r"(?:calls?|called|names?|named)\s+(?:an?\s|the\s)?$"
-)
-#: "A village gathers to build a house; the custom is called toloka"
-DOING = (
-    r"(?:custom|practice|habit|art|phenomenon|rule|act|state|feeling|technique|process|method|ritual"
-    r"|movement|finish|move|trick|tradition|skill)"
-)
-CLAUSE_CALLED = re.compile(
-    rf"(?:^|[.;:!?]\s+)\W*(?:In [A-Z]\w+,? )?(?P<gloss>[^\W\d_][^.;:!?\"“]{{10,110}}?)"
-    rf"(?:[.;:,–—-]\s+(?:and\s)?(?:the|this|that|a)\s(?:\w+\s)?{DOING}\s"
-    rf"(?:(?:which\s|that\s)?(?:is|was)\s)?(?:called|known as|named|termed)"
-    rf"|,\s(?:an?|the)\s{DOING}\s(?:that\s|which\s)?(?:the\s)?[A-Z]\w+\s(?:call|know as))\s(?:the\s|an?\s)?$",
-    re.IGNORECASE,
-)
-NAMES_IT = re.compile(r"\b(?:called|known as|named|termed|call|know as)\s(?:the\s|an?\s)?$")
-CALL_AS = re.compile(
-    r"\b(?:refer(?:s|red)? to|speaks? of|spoke of|knows?|knew|describes?|described|think of)\s"
-    r"(?P<gloss>(?:the|an?|this|that|these|those|their|his|her|such|any|every)\s[^.;:\"“]{3,70}?)"
-    r"\s+(?:only |simply |just )?as\s+(?:an?\s|the\s)?$"
-)
-#: "Some men do this job, they are called provodnik"
-IT_IS_CALLED = re.compile(
-    r"(?P<gloss>\b(?:[Ss]ome|[Aa]n?|[Tt]h(?:e|is|at|ese|ose)|[Ss]uch|[Mm]any)\s[^,.;:\"“]{3,70}),\s"
-    r"(?:and\s)?(?:it|this|they|these|those|he|she)(?:\s(?:is|was|are|were)|[’'](?:s|re))\s"
-    r"(?:\w+ly\s|often\s|also\s)?(?:called|known as|named)\s+(?:an?\s|the\s)?$"
 )
 #: "Sleeping on trains, inemuri, is no shame"
 SUBJECT_MARKED = re.compile(r"^\W*(?P<gloss>[^\W\d_][^,.;:\"“]{3,50}),\s+$")
@@ -163,7 +112,6 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
     start = max(place.sentence[0], place.outer_start - LONGEST_BEFORE)
     before = text[start : place.outer_start]
     yield from _asked_before(text, place)
-    yield from _told_before(text, place)
     if not before.strip():
         return
     for pattern, way, sureness in (
@@ -179,7 +127,7 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
     inserted = INSERTED.search(before)
     if inserted and CLOSED.match(text, place.outer_end):
         yield from _phrase(text, start, start + inserted.start(), "dash or colon", LIKELY)
-    found = EQUALS.search(before)
+    found = EQUALS.search(before) if before.rstrip()[-1] in ":=–—-" or "\t" in before else None
     is_pale = found is not None and found["gloss"].split()[-1].lower() in patterns()["pale"]
     if found and not is_pale and not text[place.outer_end : place.sentence[1]].strip(" .;"):
         is_line = not text[: place.sentence[0]].strip() and not text[place.sentence[1] :].strip()
@@ -211,15 +159,6 @@ def _asked_before(text: str, place: Place) -> Iterator[Gloss]:
         yield from _span(text, begin, asked, "asked before", LIKELY)
 
 
-def _told_before(text: str, place: Place) -> Iterator[Gloss]:
-    """The clause or the sentence before one that only names what it tells of."""
-    begin = max(0, place.outer_start - LONGEST_BEFORE)
-    tail = text[begin : place.outer_start]
-    found = CLAUSE_CALLED.search(tail) if NAMES_IT.search(tail) else None
-    if found:
-        yield from _span(text, begin, found, "told before", LIKELY)
-
-
 def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Gloss]:
     tail = max(0, len(before) - TAIL_LENGTH)
     found = OR_TERM.search(before, tail)
@@ -249,10 +188,12 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
             found = None if is_long and not GOES_ON.match(text, place.outer_end) else found
         if found and text[place.outer_end : place.outer_end + 1] == ",":
             yield from _span(text, start, found, "between commas", POSSIBLE)
-    for pattern in (CALL_SO, CONJOINED, HAS_NAME, FOR_SAY, THEY_CALL, CALL_AS, IT_IS_CALLED, MAKES):
-        found = pattern.search(before)
-        if found:
-            yield from _span(text, start, found, "called so", LIKELY)
+    begin = max(0, place.outer_start - LONGEST_BEFORE)
+    beyond = text[begin : place.outer_start]
+    for found, is_beyond, is_noun in told_before(before, beyond, place.is_marked):
+        if not is_noun or is_fragment(found["gloss"]):
+            way = "told before" if is_beyond else "called so"
+            yield from _span(text, begin if is_beyond else start, found, way, LIKELY)
 
 
 def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:

@@ -54,7 +54,7 @@ SHORT_WORDS = 6
 #: A phrase of so many words may be a saying.
 SAYING = 3
 SHORT = re.compile(
-    r"[\"“]?(?!(?:But|And|So|Then|Or|Yes|He|She|I|We|They)\b|No\b(?! \w))"
+    r"[\"“]?(?!(?:But|And|So|Then|Or|Yes|He|She|I|We|They|These|Those)\b|No\b(?! \w))"
     r"(?P<gloss>[A-Z][\w’']*(?:\s[\w’']+){0,8})[.!?:;][\"”]?(?=\s|$)"
 )
 #: After other questions an answer follows: "In which sport do you hear “yuko”? Judo."
@@ -71,6 +71,11 @@ ATTRIBUTED = re.compile(
 EXPRESSES = re.compile(
     r"(?:It|This|The (?:word|term|phrase|expression|concept))\s(?:\w+ly\s|also\s)?"
     r"(?:expresses|conveys|implies|indicates|represents|connotes|evokes|captures|covers|denotes)\s"
+)
+#: "These are small starters."
+THESE_ARE = re.compile(
+    r"(?:These|Those)\sare\s(?=[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,4}[.,;])"
+    r"(?!not\b|all\b|the\b|\w+(?:ed|ing)\b|very\b|now\b|also\b|so\b|too\b)"
 )
 IT_IS_BARE = re.compile(r"(?:It|That)[’']s\s(?=[a-z])")
 ANY_QUOTE = re.compile(r"[“\"«]")
@@ -133,6 +138,11 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
     expresses = EXPRESSES.match(text, following)
     if expresses:
         yield from from_clause(text, expresses.end(), "told later", LIKELY)
+    these = THESE_ARE.match(text, following)
+    if these:
+        is_told = ends and place.is_marked
+        way, sureness = ("next sentence", LIKELY) if is_told else ("bare is", POSSIBLE)
+        yield from from_clause(text, these.end(), way, sureness)
     yield from _in_quotes(text, place, sentences, ends)
     number = 1 if NO_WORD.match(text, following) and len(sentences) > 1 else 0
     it_is = IT_IS.match(text, sentences[number][0])
@@ -152,6 +162,7 @@ def _means(text: str, sentences: list[tuple[int, int]], is_alone: bool) -> Itera
     if we_call:
         yield from from_clause(text, we_call.end(), "next sentence", SURE)
     for number, (start, end) in enumerate(sentences):
+        start += text.startswith("(", start)
         means = _it_means().match(text, start)
         if means and (number == 0 or text[means.end() : means.end() + 1] in OPENING):
             yield from from_clause(text, means.end(), "next sentence", SURE)
@@ -191,6 +202,8 @@ def _whole(
     """The next sentence as a whole, if it names something, or says what a saying means."""
     start, end = sentence
     said = text[start:end]
+    if said.endswith("!") and "!" not in text[place.outer_start : place.outer_end]:
+        return
     is_saying_itself = text.count(" ", place.start, place.end) + 1 >= SAYING
     is_set_off = place.is_marked or begins_line(text, place)
     asks = text[place.outer_end : place.sentence[1]].endswith("?")

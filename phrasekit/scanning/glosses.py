@@ -44,6 +44,9 @@ def bracket_around(text: str, place: Place) -> list[Bracket]:
 
 def glosses(text: str, place: Place) -> Iterator[Gloss]:
     """Give what may be the writer's gloss of a term, the surest ways first."""
+    sound = SOUND.match(text, place.outer_end)
+    if sound:
+        place = place._replace(outer_end=sound.end())
     after = place.outer_end
     for bracket in brackets_of(text, place):
         after = bracket.end
@@ -59,6 +62,8 @@ def glosses(text: str, place: Place) -> Iterator[Gloss]:
     yield from gloss_next.next_sentence(text, place, after)
 
 
+#: How a term sounds, right after it.
+SOUND = re.compile(r"\s(?:/[^/\s]{1,40}/|\[[^\]\s]*[ˈˌəɪʊʃʒɑɔɛæ][^\]\s]*\])")
 #: What may stand between a term and a bracket about it.
 FEW_WORDS = re.compile(r"(?:,?\s[a-z][\w’'-]*){1,3}\s(?=\()")
 
@@ -78,7 +83,7 @@ def _late_bracket(text: str, place: Place) -> Iterator[Gloss]:
 def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
     """The term stands in brackets itself: after its gloss, or before it."""
     before = text[: place.outer_start].rstrip()
-    opened = re.search(r"[(\[（]\s*(?:in )?(?P<name>[A-Z]\w+)?:?\s*(?:called |or )?$", before)
+    opened = re.search(r"[(\[（]\s*(?:in )?(?P<name>[A-Z]\w+)?[:,]?\s*(?:called |or )?$", before)
     if opened is None:
         return
     language = cues.code_of(opened["name"])

@@ -82,9 +82,24 @@ def noun_phrases(text: str, start: int, end: int) -> list[Span]:
         return [short.span("all"), inner]
     outer = _outer(text, start, inner[0])
     if outer is None:
-        return [inner]
+        whole = _whole(text, start, inner)
+        return [whole, inner] if whole is not None else [inner]
     whole = (outer, inner[1])
     return [whole, inner] if _is_one(text[outer : inner[0]]) else [inner, whole]
+
+
+def _whole(text: str, start: int, inner: Span) -> Span | None:
+    """Give the phrase that begins the sentence: "Young people in loud ties"."""
+    span = trimmed(text, start, inner[1])
+    if span is None or span[0] >= inner[0] or not text[span[0]].isupper():
+        return None
+    before = text[span[0] : inner[0]]
+    words = before.lower().split()
+    is_free = words[0] not in _set("linking") and _hard().isdisjoint(words)
+    if re.search(r"[^\w\s’'-]", before) or len(words) > MOST_WORDS or not is_free:
+        return None
+    link = next((n for n, word in enumerate(words) if word in _set("linking")), 0)
+    return None if not link or words[link - 1] in _set("portions") else span
 
 
 def _end(text: str, start: int, end: int) -> int:

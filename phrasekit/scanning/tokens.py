@@ -17,7 +17,7 @@ WORD = re.compile(
 )
 SENTENCE_END = re.compile(
     r"(?:[.!?…]+[”’\"')\]»*_]*(?=\s+[\"“‘'«(\[*_#]*(?:[^\Wa-zа-яё_]|[a-z]+\b(?<=ok|so)))"
-    r"|[。！？]+[」』）]*|[^\S\n]*\n+|[.!?…]+[”’\"')\]»]*$)"
+    r"|[。！？]+[」』）]*|\n+|[.!?…]+[”’\"')\]»]*$)"
 )
 #: A full stop after these ends no sentence.
 ABBREVIATION = re.compile(
@@ -92,7 +92,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if end[0].startswith(".") and ABBREVIATION.search(text, max(start, end.start() - 12),
                                                           end.start() + 1):  # fmt: skip
             continue
-        found.append((start, end.end()))
+        found.append((start, end.start() if end[0].startswith("\n") else end.end()))
         start = end.end()
         while start < len(text) and text[start].isspace():
             start += 1
