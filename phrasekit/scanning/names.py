@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from phrasekit.scanning import cues
-from phrasekit.scanning.english import is_english, zipf
+from phrasekit.scanning.english import zipf
 from phrasekit.scanning.tokens import Word, is_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from phrasekit.scanning.places import Place
 
 
 #: Words as common as "an" and "I" are no part of a name.
 SMALL = 6.4
+#: One as common that begins a sentence is none either.
+COMMON_FIRST = 4.6
 
 
 @cache
@@ -131,22 +133,23 @@ def _is_first(text: str, place: Place, start: int) -> bool:
     return start <= place.sentence[0] + 1 or text[start - 1] in "“\"‘'("
 
 
-def capital_runs(words: Sequence[Word], text: str, starts: frozenset[int]) -> list[tuple[int, int]]:
-    """Give runs of words with capitals of which one at least is no English word.
+def capital_runs(
+    words: Sequence[Word], text: str, starts: frozenset[int]
+) -> Iterator[Sequence[Word]]:
+    """Give runs of words with capitals, without an English word that begins a sentence.
 
     `starts` are where sentences begin, whose capitals say nothing.
     """
-    found: list[tuple[int, int]] = []
     run: list[Word] = []
     for word in (*words, None):
         if word is not None and _is_capital(word, text, run):
             run.append(word)
             continue
-        strange = [each for each in run if not is_english(each.text)]
-        if strange and (len(run) > 1 or run[0].start not in starts):
-            found.append((run[0].start, run[-1].end))
+        while run and run[0].start in starts and zipf(run[0].text.lower()) > COMMON_FIRST:
+            run = run[1:]
+        if run:
+            yield run
         run = [word] if word is not None and _is_capital(word, text, []) else []
-    return found
 
 
 def _is_capital(word: Word, text: str, run: Sequence[Word]) -> bool:
@@ -155,4 +158,6 @@ def _is_capital(word: Word, text: str, run: Sequence[Word]) -> bool:
     if not run:
         return True
     gap = text[run[-1].end : word.start]
+    if run[-1].text.endswith(("'s", "’s")):
+        return False
     return gap in (" ", "-", " & ") or (gap == ". " and len(run[-1].text) <= 2)  # an initial
