@@ -65,6 +65,21 @@ def test_a_whole_gloss_is_found_without_articles_and_brackets(
 
 
 @pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("hound", [["dog (Canis (lupus) familiaris)", "hound"]]),
+        ("dog", [["dog (Canis (lupus) familiaris)", "hound"]]),
+        ("run", [["to run"]]),
+        ("house", []),
+    ],
+)
+def test_the_glosses_beside_a_word_are_those_of_its_senses(
+    index: Index, word: str, found: list[list[str]]
+) -> None:
+    assert index.find_glosses_beside(word) == found
+
+
+@pytest.mark.parametrize(
     ("words", "found"),
     [("dogs", ["1", "2"]), ("house dog", ["2"]), ('"', []), ("dog OR run", []), ("*", [])],
 )

@@ -250,3 +250,19 @@ def test_back_from_a_scheme() -> None:
     assert russian.untransliterate("Ŝedrin", "iso_9_1995")[0] == "Щедрин"
     assert russian.has_scheme("ALA-LC")
     assert not russian.has_scheme("hepburn")
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [
+        *((word, True) for word in ("dosok", "kimbap", "toadstool", "Parlotto", "zakvaska")),
+        *((word, False) for word in ("swap", "hubcap", "quenelles", "ya ustal", "moloko\u0301")),
+    ],
+)
+def test_what_is_plainly_romanised_can_be_written_without_latin_letters(
+    word: str, plain: bool
+) -> None:
+    assert get("ru").is_plainly_romanised(word) is plain
+    if plain:
+        best = get("ru").untransliterate(word)[0]
+        assert not any("a" <= letter <= "z" for letter in best.lower())
