@@ -214,9 +214,10 @@ def _judged(query: str, spelling: Spelling, room: Language) -> Iterator[Candidat
 
 def _verdict(query: str, spelling: Spelling, entry: TermEntry, room: Language) -> Verdict | None:
     """Judge an entry that is of a fitting part of speech, or of one that nobody has noted."""
-    parts = entry.parts_of_speech
-    if parts and spelling.parts_of_speech and not spelling.parts_of_speech & parts:
-        return None
+    if spelling.parts_of_speech:
+        parts = entry.parts_of_speech
+        if parts and parts.isdisjoint(spelling.parts_of_speech):
+            return None
     return room.judge(query, spelling, entry)
 
 

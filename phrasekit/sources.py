@@ -154,8 +154,11 @@ def _packaged() -> tuple[Home, ...]:
 
 def kept(entry: TermEntry) -> Iterator[tuple[Home, Term]]:
     """Give the terms of glossaries that are the same as an entry of a lexicon."""
-    for home in glossaries_in(entry.language):
-        folded = language_rooms.room_of(entry.language).fold(entry.headword)
+    homes_in_use = glossaries_in(entry.language)
+    if not homes_in_use:
+        return
+    folded = language_rooms.room_of(entry.language).fold(entry.headword)
+    for home in homes_in_use:
         for term in home.of_headword(entry.language, folded):
             if is_same(term, entry):
                 yield home, term

@@ -434,6 +434,4 @@ def is_syllables(text: str) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    return any(
-        hit.cost < 0.5 and not hit.is_inflected for hit in dictionary.hits(text.lower(), "ja")
-    )
+    return dictionary.is_listed(text.lower(), "ja")

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from phrasekit import languages, lexicons, matching
+from phrasekit import languages, lexicons, matching, sources
 from phrasekit.scanning.tokens import is_latin, plain
 
 if TYPE_CHECKING:
@@ -107,6 +107,13 @@ def hits(text: str, code: str) -> tuple[Hit, ...]:
             found[key] = _hit(room, candidate)
     ranked = sorted(found.values(), key=lambda hit: -hit.score)
     return tuple(ranked[:MOST_HITS])
+
+
+def is_listed(text: str, code: str) -> bool:
+    """Tell whether a lexicon has a text as it stands, before any forms of it are thought of."""
+    room = rooms()[code]
+    may_be = any(sources.has_key(code, each.key) for each in room.spellings(text))
+    return may_be and any(hit.cost < PLAIN / 2 and not hit.is_inflected for hit in hits(text, code))
 
 
 def _hit(room: Language, candidate: Candidate) -> Hit:

@@ -312,7 +312,7 @@ class _Search:
 
     def _follow(self, state: _State, cost: int) -> None:
         position, node, read, habits, slipped = state
-        follow, seen = self.list.follow_letters, self.seen
+        follow, seen = self.list.follow, self.seen
         last = read[-1:]
         chunks = self.chunks[position]
         if chunks is None:

@@ -11,7 +11,7 @@ import mmap
 import sys
 from array import array
 from binascii import a2b_base64
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,9 +28,6 @@ WIDE = 0x200
 #: Ends the word within a key; what follows it in the file is the word's paradigm.
 END = 1
 
-#: Steps of walks that are kept in memory, some 10 MB at the most.
-MOST_STEPS = 1 << 16
-
 #: A state that no walk comes back to.
 ROOT = 0
 
@@ -41,8 +38,6 @@ class WordList:
     def __init__(self, units: Sequence[int], guide: Sequence[int]) -> None:
         self.units = units
         self.guide = guide
-        #: Words begin alike, so that the first steps of a walk are taken again and again.
-        self.follow_letters = lru_cache(maxsize=MOST_STEPS)(self.follow)
 
     def follow(self, node: int, text: bytes) -> int:
         """Give the state that `text` (UTF-8) leads to from `node`, or -1."""
