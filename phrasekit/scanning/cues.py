@@ -131,8 +131,29 @@ def beside(before: str, after: str) -> str | None:
     code = code_of(found["name"]) if found else None
     if code is not None:
         return code
+    lone = lone_after(after, 0)
+    if lone is not None:
+        return lone[0]
     match = _after().match(after)
     return code_of(match["name"] or match["other"]) if match else None
+
+
+LONE = re.compile(
+    rf"\s?(?:[.,:–—-]|\s[–—-]+)\s*(?:(?:from|in)\s)?(?:[A-Z]\w+\s)?(?P<name>{any_name()})(?P<end>[.,:;]\s|\sfor\s)"
+)
+
+
+def lone_after(text: str, place: int) -> tuple[str, int] | None:
+    """Give the language that stands by itself after a term, and where it is done with.
+
+    >>> lone_after("Sobremesa – Spanish. The time after a meal.", 9)
+    ('es', 21)
+    >>> lone_after("Kalsarikännit, from Finland: drinking at home", 13)
+    ('fi', 29)
+    """
+    found = LONE.match(text, place)
+    code = cues().others.get(found["name"]) or code_of(found["name"]) if found else None
+    return (code, found.end()) if found and code else None
 
 
 TOLD = re.compile(rf"\s*(?:It|That|This|The word)(?:[’']s| is| was) (?P<name>{any_name()})\b")

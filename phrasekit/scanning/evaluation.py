@@ -152,7 +152,7 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
     said, surface = text[gloss.start : gloss.end], text[place.start : place.end]
     if gloss.start < place.end and place.start < gloss.end:
         return False
-    if surface.lower() in said.lower() or len(said) < 2:
+    if surface.lower() in said.lower() or len(said) < 2 or cues.code_of(said) is not None:
         return False
     is_quoted = text[gloss.start - 1] in OPENING
     if _is_pale(said) or (not is_quoted and _is_vague(said, gloss)):

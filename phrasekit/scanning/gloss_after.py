@@ -216,6 +216,10 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if at >= len(text):
         return
     yield from by_language(text, at)
+    lone = cues.lone_after(text, at) if place.is_marked else None
+    if lone is not None:
+        is_list = begins_line(text, place)
+        yield from from_clause(text, lone[1], "dash or colon", SURE, lone[0], is_list)
     dash = DASH.match(text, at)
     told = says_itself().match(text, dash.end()) if dash else None
     if told:
