@@ -105,6 +105,11 @@ def _small(word: str) -> tuple[Reading, ...]:
     return tuple(search.forms(word, slips=False)[:4])
 
 
+#: Schemes that writers use beside the usual one.
+OTHER_SCHEMES = ("ala_lc", "english_press")
+ODD = re.compile(r"[аеёиоуыюя]э|[иы][уа]|ыи|[ьъ]и|(?<![аеёиоуыэюя])й|(?<=[вгклнрстхш])ы$|э$")
+
+
 def untransliterated(text: str, scheme: str, zipf: Zipf) -> list[str]:
     """Give the Russian spellings of a text in Latin letters by a scheme, known words first.
 
@@ -130,8 +135,16 @@ def in_any_scheme(text: str, usual: str, zipf: Zipf) -> list[str]:
     """
     found = [each for each in readings(text, zipf) if each.cost <= search.GOOD]
     own = untransliterated(text, usual, zipf)
+    if not found and " " not in text:  # a word that nobody knows: its letters have to do
+        own += [each for scheme in OTHER_SCHEMES for each in untransliterated(text, scheme, zipf)]
+        own.sort(key=_oddity)
     cased = [recased(each.text, text) for each in found]
     return list(dict.fromkeys((*cased, *own)))[:10]
+
+
+def _oddity(text: str) -> int:
+    """Count what Russian words hardly have: иэ, иу, an adjective without its last letter."""
+    return len(ODD.findall(text.lower()))
 
 
 def is_plain(word: str, scheme: str) -> bool:
