@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues, dictionary, subjects
 from phrasekit.scanning.agreement import agrees, is_close, likeness, says_its_characters
-from phrasekit.scanning.candidates import is_syllables
+from phrasekit.scanning.candidates import LINKS, is_syllables
 from phrasekit.scanning.compounds import compound_of
 from phrasekit.scanning.english import is_english, loan
 from phrasekit.scanning.findings import Choice
@@ -266,9 +266,16 @@ def _tried(sight: Sight, code: str, gloss: str | None, context: Context) -> list
         kept = [part for part in parts if not _is_in(part, gloss)]
         if len(kept) == len(parts):
             kept = [part for part in parts if not is_english(part)]
-        if len(kept) == 1:
+        if len(kept) == 1 and not _is_joined(parts, code):
             return [(1.0, hit) for hit in dictionary.hits(kept[0], code)]
     return [(0.0, hit) for hit in found]
+
+
+def _is_joined(parts: list[str], code: str) -> bool:
+    """Tell whether a particle joins the words of a phrase, so that all are of one language."""
+    if code != "ja" or LINKS.isdisjoint(parts[1:-1]):
+        return False
+    return all(map(is_syllables, parts))
 
 
 def _native_spelling(sight: Sight, code: str) -> str | None:
@@ -419,7 +426,7 @@ def unlisted_headword(
     if joined is not None:
         return joined.headword, joined.reading, ()
     if len(parts) > 1 and code == "ja":
-        whole = dictionary.native_phrase(surface, code)
+        whole = dictionary.native_phrase(surface, code, gloss)
         if whole is not None:
             return *whole, glosses
     if len(parts) == 1:

@@ -7,9 +7,12 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit import languages, lexicons, matching, sources
+from phrasekit.scanning.agreement import content, stem
 from phrasekit.scanning.tokens import is_latin, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from phrasekit.answers import Candidate
     from phrasekit.entries import Spelling, TermEntry
     from phrasekit.languages import Language
@@ -204,23 +207,43 @@ def knows_words(text: str, code: str) -> bool:
     return all(any(hit.cost < PLAIN for hit in hits(word, code)) for word in telling)
 
 
-def native_phrase(text: str, code: str) -> tuple[str, str | None] | None:
+def native_phrase(text: str, code: str, gloss: str | None = None) -> tuple[str, str | None] | None:
     """Write a phrase that no lexicon has in its own script, word by word; None where one fails.
 
-    >>> native_phrase("genchi genbutsu", "ja")
-    ('現地現物', 'げんちげんぶつ')
+    Which word it is, among those that sound so, the writer's gloss may tell.
+
+    >>> native_phrase("genchi genbutsu", "ja"), native_phrase("koi no yokan", "ja", "sense of love")
+    (('現地現物', 'げんちげんぶつ'), ('恋の予感', 'こいのよかん'))
     """
     written, read = [], []
-    for word in text.replace("-", " ").split():
-        best = next((hit for hit in hits(word, code) if hit.cost < PLAIN), None)
+    for word in _words_of(text, code):
+        best = _fitting(hits(word, code), gloss)
         kana = spelled(word, code)
         if kana is None:
             return None
         is_small = len(word) < 3 or best is None or best.is_inflected
         written.append(kana if best is None or is_small else best.headword)
-        read.append(kana if best is None else best.reading or best.headword)
+        read.append(kana if best is None or is_small else best.reading or best.headword)
     joint = "" if code == "ja" else " "
     return joint.join(written), joint.join(read)
+
+
+def _words_of(text: str, code: str) -> Iterator[str]:
+    """Give the words of a phrase; one with a hyphen whole, where it is listed so."""
+    for word in text.split():
+        is_whole = any(hit.cost < PLAIN for hit in hits(word, code))
+        yield from [word] if is_whole else word.replace("-", " ").split()
+
+
+def _fitting(known: Sequence[Hit], gloss: str | None) -> Hit | None:
+    """Give the likeliest entry; rather one that is glossed by a word of the writer's gloss."""
+    plain_ones = [hit for hit in known if hit.cost < PLAIN]
+    said = {stem(each) for each in content(gloss or "")}
+    borne_out = (
+        hit for hit in plain_ones
+        if not said.isdisjoint(stem(each) for own in hit.glosses for each in content(own))
+    )  # fmt: skip
+    return next(borne_out, plain_ones[0] if plain_ones else None)
 
 
 @lru_cache(maxsize=4096)
