@@ -21,6 +21,7 @@ from phrasekit.scanning.findings import Context
 from phrasekit.scanning.gathering import Gathering
 from phrasekit.scanning.headlines import joined_blocks
 from phrasekit.scanning.heads import heads
+from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.naming import names_in
 from phrasekit.scanning.results import FoundTerm, Scan
 from phrasekit.scanning.spans import block_of
@@ -39,6 +40,8 @@ CAPITAL = re.compile(r"(?<=[^\W_,;] )[A-Z][^\W\d_]{2,}(?:-[^\W\d_]+)*")
 SEVERAL, OFTEN = 2, 3
 #: So many words of this length that are plainly of a language speak for it as much as its name.
 SPEAKING, LONG, SHOWN = 3, 5, 0.6
+#: A word that no lexicon has speaks for a language too, if its letters are so much likelier in it.
+TYPICAL = 3.0
 #: A mention or two of a country is no article about it.
 ENOUGH_MENTIONS = 2
 
@@ -157,8 +160,11 @@ def _with_world_of(texts: Collection[str], context: Context) -> Context:
 
 def _speaking(texts: Iterable[str], code: str) -> int:
     """Count the words that are plainly of a language: no other has so many by chance."""
-    return sum(any(dictionary.is_plain(hit) for hit in dictionary.hits(text, code)[:1])
-               for text in texts)  # fmt: skip
+    return sum(
+        any(dictionary.is_plain(hit) for hit in dictionary.hits(text, code)[:1])
+        or (leaning(text, code) > TYPICAL and dictionary.is_possible(text, code))
+        for text in texts
+    )
 
 
 def _with_subjects(context: Context, texts: Collection[str]) -> Context:
