@@ -52,7 +52,7 @@ def found(text: str) -> dict[str, str]:
 #: A text, a term in it, and its language.
 TERMS = [
     # No lexicon has it, and its letters are Russian in an article about Russia.
-    ("At school in Moscow we read of otstranenie and yawned.", "otstranenie", "ru"),
+    ("At school in Moscow we read of otstranenie and *byt* and yawned.", "otstranenie", "ru"),
     # The number of an item is no part of it; a heading in bold.
     ("**2. Kuchisabishii.** Japan knows the wish to chew.", "Kuchisabishii", "ja"),
     # Its language is named, so its capital says nothing.
@@ -75,7 +75,7 @@ TERMS = [
     # In italics, of a language that nothing names.
     ("We sat outside with a *txakoli* and watched the boats.", "txakoli", "und"),
     # Of the other language that the sentence names.
-    ("Her Finnish grandmother had sisu, and she knew it.", "sisu", "fi"),
+    ("Her Finnish grandmother had *sisu*, and she knew it.", "sisu", "fi"),
 ]  # fmt: skip
 
 

@@ -28,7 +28,7 @@ NEARLY, COUPLE = 2.8, 2
 SET_OFF = frozenset(
     ("emphasis", "quotes", "lang", "list", "hashtag", "gloss", "gloss likely", "felt to be foreign")
 )
-#: A word that English has as a guest is a term by one of these, or by the company it keeps.
+#: A word is a term by one of these, or by the company it keeps.
 TREATED = frozenset(
     (
         "emphasis",
@@ -42,8 +42,8 @@ TREATED = frozenset(
         "native script",
     )
 )
-#: So many guests in passing are company for each other, as is one so many times.
-PARTY = 3
+#: So many words in passing are company for each other, as is one so many times.
+PARTY = 2
 #: So many places of a term are looked at.
 ENOUGH_PLACES = 24
 #: Words that English has too are not made terms by the company they keep.
@@ -200,7 +200,7 @@ class Gathering:
             if each.best.language in languages and not _is_term(each) and not is_bare:
                 each.signs.append(COMPANY)
         taken = [each for each in groups if _is_term(each) and each.confidence >= min_confidence]
-        return [each.term() for each in _merged(_without_lonely_guests(taken))]
+        return [each.term() for each in _merged(_without_lonely_words(taken))]
 
     def names(self, terms: Sequence[FoundTerm]) -> list[FoundTerm]:
         """Give all that was found as names, but for what is a term after all."""
@@ -214,19 +214,19 @@ def _is_english(group: Gathered) -> bool:
     return not ENGLISH.isdisjoint(group.signs) and commonness(group.best.surface) >= COMMON
 
 
-def _without_lonely_guests(groups: list[Gathered]) -> list[Gathered]:
-    """Leave out a guest in English that is met in passing, unless it comes with others."""
-    passing = [each for each in groups if _is_guest_in_passing(each)]
+def _without_lonely_words(groups: list[Gathered]) -> list[Gathered]:
+    """Leave out a word that is met in passing, unless it comes with others."""
+    passing = [each for each in groups if _is_in_passing(each)]
     counts = Counter(each.best.language for each in passing)
     company = {code for code, count in counts.items() if count >= PARTY}
     company |= {each.best.language for each in groups if each not in passing}
     return [each for each in groups if each not in passing or each.best.language in company]
 
 
-def _is_guest_in_passing(group: Gathered) -> bool:
-    """Tell whether a term is a word that English has as a guest, and nothing is said of it."""
-    is_guest = "felt to be foreign" in group.signs and TREATED.isdisjoint(group.signs)
-    return is_guest and group.times < PARTY
+def _is_in_passing(group: Gathered) -> bool:
+    """Tell whether nothing sets a word off, and nothing is said of it."""
+    is_word = " " not in group.best.surface
+    return is_word and TREATED.isdisjoint(group.signs) and group.times < PARTY
 
 
 def _languages_near(group: Gathered, groups: Iterable[Gathered]) -> set[str]:
