@@ -262,11 +262,13 @@ def _tried(sight: Sight, code: str, gloss: str | None, context: Context) -> list
     is_expected = code in context.world or code in (sight.named, sight.candidate.language)
     if len(parts) <= MOST_PARTS and (is_expected or native):  # an analyser takes time to load
         found = list(dictionary.guesses(native or surface, code))
+    if _is_joined(parts, code):
+        return [(0.0, hit) for hit in dictionary.joined(surface, code)]
     if len(parts) > 1 and not found:
         kept = [part for part in parts if not _is_in(part, gloss)]
         if len(kept) == len(parts):
             kept = [part for part in parts if not is_english(part)]
-        if len(kept) == 1 and not _is_joined(parts, code):
+        if len(kept) == 1:
             return [(1.0, hit) for hit in dictionary.hits(kept[0], code)]
     return [(0.0, hit) for hit in found]
 

@@ -207,6 +207,16 @@ def knows_words(text: str, code: str) -> bool:
     return all(any(hit.cost < PLAIN for hit in hits(word, code)) for word in telling)
 
 
+def joined(text: str, code: str) -> Iterator[Hit]:
+    """Give a phrase that no lexicon has, where one has each of the words that a particle joins."""
+    long = [word for word in text.split() if len(word) > 2]
+    written = native_phrase(text, code)
+    if written is not None and all(
+        any(hit.cost < PLAIN for hit in hits(word, code)) for word in long
+    ):
+        yield Hit(code, *written, (), 0.0, PHRASE_SCORE, 0.0, is_guess=True, is_phrase=True)
+
+
 def native_phrase(text: str, code: str, gloss: str | None = None) -> tuple[str, str | None] | None:
     """Write a phrase that no lexicon has in its own script, word by word; None where one fails.
 
