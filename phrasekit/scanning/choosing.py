@@ -11,9 +11,10 @@ from phrasekit.scanning.candidates import LINKS, is_syllables
 from phrasekit.scanning.compounds import compound_of
 from phrasekit.scanning.english import is_english, loan
 from phrasekit.scanning.findings import Choice
+from phrasekit.scanning.fragments import is_fragment
 from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE
-from phrasekit.scanning.tokens import is_latin, script
+from phrasekit.scanning.tokens import OPENING, is_latin, script
 
 if TYPE_CHECKING:
     from phrasekit.scanning.dictionary import Hit
@@ -35,6 +36,8 @@ UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "next sentence", "quoted near", "short sentence", "late apposition", "between commas",
     "bare is", "or bare", "fragment", "quoted sentence",
 )}  # fmt: skip
+#: Ways in which what goes on with the text may look like a gloss.
+LOOSE_WAYS = ("dash or colon", "apposition", "defining apposition", "fragment", "told later")
 #: Ways that leave no doubt, whatever the dictionary says.
 PLAIN_WAYS = (
     "brackets", "or", "quoted beside", "called so", "definition", "told in quotes", "asked before",
@@ -338,6 +341,8 @@ def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
         return borne_out, True
     for gloss in sorted(sight.said, key=lambda each: -each.sureness):
         agreement = _agrees(sight.gloss(gloss) or "", sight, hit)
+        if agreement is not True and _is_no_noun(gloss, hit, sight):
+            continue
         if gloss.sureness == SURE:
             return gloss, agreement
         if gloss.sureness == LIKELY and (agreement is not False or _is_plain(gloss, sight)):
@@ -345,6 +350,16 @@ def _gloss_for(hit: Hit, sight: Sight) -> tuple[Gloss | None, bool | None]:
         if gloss.sureness == POSSIBLE and _is_borne_out(gloss, agreement, hit, sight):
             return gloss, agreement
     return None, None
+
+
+def _is_no_noun(gloss: Gloss, hit: Hit, sight: Sight) -> bool:
+    """Tell whether a sentence follows a noun, which is no gloss of it: "try it: don't be shy"."""
+    return (
+        gloss.way in LOOSE_WAYS
+        and hit.parts == {"noun"}
+        and sight.text[gloss.start - 1] not in OPENING
+        and not is_fragment(sight.gloss(gloss) or "")
+    )
 
 
 def _agrees(said: str, sight: Sight, hit: Hit) -> bool | None:

@@ -59,7 +59,7 @@ QUALIFIES = re.compile(
 OPEN_FOR_QUOTE = re.compile(r"\b(?:an?|the|of|so[- ]called|his|her|their|its|these|those)\s*$")
 LEAD = re.compile(
     r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
-    r"|either|as|the English|it is|being(?=\s(?:an?|the)\s)|it[’']s|that is|that[’']s|this is"
+    r"|either|as|the English|it is|being(?=\s+(?:an?|the)\s)|it[’']s|that is|that[’']s|this is"
     r"|they are|these are|just"
     r"|short for"
     r"|what (?:the )?[\w’'-]+ calls?)\s+)*"

@@ -43,6 +43,12 @@ THERE_IS = re.compile(r"(?:there (?:is|are|was|were)|(?:he|she|we|they|I) \w+)\b
 VERB = re.compile(r"\s(?:is|are|was|were)\b")
 #: "a banjo, a kettle and a sample"
 ITEMS = re.compile(r"an? [\w’'-]+(?: [\w’'-]+)? and (?:an?|two|three|some) ")
+#: What is said of one thing and not of its kind: "a gift from her aunt", "the best in town".
+OF_ONE_THING = re.compile(
+    r"(?:(?:an?|the|my|her|his|our|their) (?:gift|present|souvenir|relic|heirloom|bargain|treat"
+    r"|speciality|specialty|favou?rite|surprise|delight|joy|disaster|triumph|legacy|highlight)\b"
+    r"|the [\w-]+est (?:I|we|he|she|they|you|of|in|on|at)\b)"
+)
 RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when|what|how|there|as)\b")
 #: In these ways even "you" and "nothing" may be what a word means.
 PLAIN_WAYS = frozenset(("brackets", "says what it means", "language named"))
@@ -178,6 +184,8 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
 def _is_sentence(said: str, gloss: Gloss) -> bool:
     """Tell whether what follows a word goes on with the text: "a gorelka, the gas is sold here"."""
     if THERE_IS.match(said):
+        return True
+    if gloss.way.endswith("apposition") and OF_ONE_THING.match(said):
         return True
     if gloss.way.endswith("apposition") and (ITEMS.match(said) or _is_somebody(said)):
         return True

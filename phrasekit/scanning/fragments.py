@@ -8,7 +8,7 @@ from functools import cache
 from phrasekit.scanning.clauses import patterns, verbs
 
 #: Longer ones tell of something.
-MOST_WORDS = 16
+MOST_WORDS = 24
 #: So few words are no sentence with a verb that is not known.
 FEW = 4
 WORD = re.compile(r"[^\W\d_][\w’'-]*")

@@ -116,7 +116,8 @@ NO_NOUN = (
 BARE = re.compile(rf"\s*,\s+{NO_NOUN}(?=\w)")
 COPULA = re.compile(
     r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)(?:,\s[^,.;:\"“]{2,40},)?\s+"
-    r"(?:usually |really |simply |literally )?(?=(?:an?|the|any|one|small|those|what)\s|[\"“‘'])"
+    r"(?:usually |really |simply |literally )?"
+    r"(?=(?:an?|the|any|one|small|those|what|some(?:one|body|thing))\s|[\"“‘'])"
 )
 #: "An inrō is a nest of boxes", "Zugzwang is a position": a sentence that defines its subject.
 DEFINED = re.compile(
@@ -128,7 +129,8 @@ THEY_ARE = re.compile(
     r"\s(?:who|that|which|made of|used (?:for|to)|filled with)\b"
 )
 IS_A = re.compile(
-    r"\s*,?\s*(?P<which>which |that )?(?:is|are|was|were)\s(?:\w+ly )?(?P<what>an?|the|any|one)\s"
+    r"\s*,?\s*(?P<which>which |that )?(?:is|are|was|were)\s(?:\w+ly )?"
+    r"(?P<what>an?|the|any|one|some(?:one|body|thing))\s"
 )
 
 

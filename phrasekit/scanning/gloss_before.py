@@ -141,20 +141,24 @@ def before(text: str, place: Place) -> Iterator[Gloss]:
 
 #: "The red ones with the white spots? Muhomor."
 QUESTION = re.compile(
-    r"(?:^|[.!?]\s+)(?P<gloss>(?:An?|The|That|This|Those|These|Your|Her|His|Their) [^.!?]{3,80})"
-    r"\?\s+$"
+    r"(?:^|[.!?]\s+|[“\"])(?:What(?:[’']s| is| are| do (?:you|they) call) |How do you say )?"
+    r"(?P<gloss>(?:(?:[Aa]n?|[Tt]h(?:e|at|is|ose|ese)|[Yy]our|[Hh]er|[Hh]is|[Tt]heir) [^.!?]{3,80}?"
+    r"|[“\"][^”\"]{2,40}[”\"]))(?: called)?(?: in [A-Z]\w+)?\?[”\"]?\s*(?:[–—-]\s*)?[“\"]?$"
 )
+
+
+#: The term ends its sentence, but for who says it.
+OVER = re.compile(r"[.!,]?[”\"]?(?:\s*$|[.!]|\s+[A-Z]|,?[”\"]?\s\w+\s)")
 
 
 def _asked_before(text: str, place: Place) -> Iterator[Gloss]:
     """What was asked before a term that is a sentence by itself."""
-    sentence = (
-        text[place.sentence[0] : place.outer_start] + text[place.outer_end : place.sentence[1]]
-    )
-    if re.search(r"\w", sentence):
+    before = text[max(0, place.outer_start - LONGEST_BEFORE) : place.outer_start]
+    before = re.sub(r"(?<=\W)[Aa]n?\s$", "", before)
+    if "?" not in before[-6:] or not OVER.match(text, place.outer_end):
         return
-    begin = max(0, place.sentence[0] - LONGEST_BEFORE)
-    asked = QUESTION.search(text[begin : place.sentence[0]])
+    begin = place.outer_start - LONGEST_BEFORE if place.outer_start > LONGEST_BEFORE else 0
+    asked = QUESTION.search(before)
     if asked and is_fragment(asked["gloss"]):
         yield from _span(text, begin, asked, "asked before", LIKELY)
 

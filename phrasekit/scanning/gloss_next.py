@@ -147,7 +147,7 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
     number = 1 if NO_WORD.match(text, following) and len(sentences) > 1 else 0
     it_is = IT_IS.match(text, sentences[number][0])
     if it_is:
-        is_told = (place.is_marked or is_alone or number) and ends
+        is_told = (place.is_marked or is_alone or number > 0) and ends
         sureness = LIKELY if is_told else POSSIBLE
         yield from from_clause(text, it_is.end(), "next sentence", sureness)
     elif bare := IT_IS_BARE.match(text, following):

@@ -42,8 +42,21 @@ def bracket_around(text: str, place: Place) -> list[Bracket]:
     return [bracket] if bracket is not None and bracket.end >= place.end else []
 
 
+#: "an older pupil and a kohai a younger one": what leads to the next term.
+TO_THE_NEXT = re.compile(r",?\s(?:and|but|while|or)\s(?:(?:an?|the|in|his|her)\s)?\W*$")
+
+
 def glosses(text: str, place: Place) -> Iterator[Gloss]:
     """Give what may be the writer's gloss of a term, the surest ways first."""
+    for gloss in _all(text, place):
+        if gloss.start < place.limit < gloss.end:
+            leads = TO_THE_NEXT.search(text, gloss.start + 1, place.limit)
+            yield gloss._replace(end=leads.start()) if leads else gloss
+        else:
+            yield gloss
+
+
+def _all(text: str, place: Place) -> Iterator[Gloss]:
     sound = SOUND.match(text, place.outer_end)
     if sound:
         place = place._replace(outer_end=sound.end())

@@ -83,7 +83,11 @@ def noun_phrases(text: str, start: int, end: int) -> list[Span]:
     outer = _outer(text, start, inner[0])
     if outer is None:
         whole = _whole(text, start, inner)
-        return [whole, inner] if whole is not None else [inner]
+        if whole is None:
+            return [inner]
+        before = text[whole[0] : inner[0]].split()
+        is_inner = before[-1] in ("of", "by") and not _is_one(" ".join(before))
+        return [inner, whole] if is_inner else [whole, inner]
     whole = (outer, inner[1])
     return [whole, inner] if _is_one(text[outer : inner[0]]) else [inner, whole]
 
