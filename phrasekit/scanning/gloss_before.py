@@ -267,5 +267,5 @@ def _phrase(
     language: str | None = None,
 ) -> Iterator[Gloss]:
     """Take the noun phrases that may be meant by what ends here."""
-    for span in noun_phrases(text, start, end):
-        yield Gloss(*span, way, sureness, language)
+    for number, span in enumerate(noun_phrases(text, start, end)):
+        yield Gloss(*span, way, POSSIBLE if number else sureness, language)
