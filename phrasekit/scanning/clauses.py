@@ -45,7 +45,6 @@ TAIL = re.compile(
     r"|to (?:him|her|them|us|me|you)(?: and me)?|and you (?:will|won[’']t|can|have|get)\b.*"
     r"|for (?:those|anyone|people|readers|you) (?:\w+ )*\w+ing\b.*"
     r"|for those .*|if you (?:like|will|prefer|must)|by the way|of course|as it were|lol|haha|btw"
-    r"|(?<=\w \w) and an? [\w-]+ (?:who|which|that) .*"
     r"|and (?:often|usually|sometimes|also|now|still|then) .*"
     r"|and (?:is|are|was|were|has|have|can|will|may) .*)$"
 )
@@ -57,6 +56,9 @@ QUALIFIES = re.compile(
 )
 #: What leaves a noun phrase open for what is quoted: "the members of the so-called “...”".
 OPEN_FOR_QUOTE = re.compile(r"\b(?:an?|the|of|so[- ]called|his|her|their|its|these|those)\s*$")
+LIKE = re.compile(r"(?<!something )\blike\s+$")
+#: A second thing after a long description of the first.
+AND_ONE = re.compile(r"(?<=[\w’'-])\sand an? [\w-]+ (?:who|which|that) (?=(?:[\w’'-]+\s){3}).*$")
 LEAD = re.compile(
     r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
     r"|either|as|the English|it is|being(?=\s+(?:an?|the)\s)|it[’']s|that is|that[’']s|this is"
@@ -145,6 +147,8 @@ def clause(text: str, place: int, through_commas: bool = False) -> Span | None:
     start = lead.end() if lead else place
     while start < len(text) and text[start].isspace():
         start += 1
+    if LIKE.search(text, place, start) and text[start : start + 1] not in OPENING:
+        start = text.rindex("like", place, start)
     inside = quoted(text, start)
     article = ARTICLE_BEFORE.search(text, place, start) if inside else None
     if inside and article and QUALIFIES.match(text, inside[1]):
@@ -163,7 +167,7 @@ def clause(text: str, place: int, through_commas: bool = False) -> Span | None:
 
 def without_tail(text: str, start: int, end: int) -> Span:
     """Take a remark off the end of a gloss: "hello in Russian", "a spear lol"."""
-    tail = TAIL.search(text, start, end)
+    tail = TAIL.search(text, start, end) or AND_ONE.search(text, start, end)
     return (start, tail.start()) if tail and tail.start() > start + 2 else (start, end)
 
 

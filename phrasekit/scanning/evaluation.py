@@ -58,7 +58,7 @@ CONCEPTS = frozenset(
 #: What cannot end a gloss: "Closest translations are".
 HANGING = frozenset(
     ("is", "are", "was", "were", "means", "mean", "meant", "as", "the", "a", "an", "of", "and",
-     "or", "translates", "called")
+     "or", "translates", "called", "meaning")
 )  # fmt: skip
 #: What says that there is nothing to say: "impossible to translate".
 UNTOLD = frozenset(("impossible", "hard", "difficult", "untranslatable"))
@@ -237,6 +237,8 @@ def _is_vague(said: str, gloss: Gloss) -> bool:
     if len(words) == 1 and said[0].isupper() and cues.is_of_a_world(said):
         return True
     if len(words) > 2 and words[0] in CONCEPTS and words[1] == "in":
+        return True
+    if words == ["short", "for"]:
         return True
     if len(words) > 1 and words[-1] in HANGING and not RELATIVE.search(said):
         return True

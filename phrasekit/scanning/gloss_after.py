@@ -106,6 +106,10 @@ SHORT_BARE = re.compile(
     rf"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too|past\b|(?:{LEADS})\b)[a-z][\w’'-]*(?:\s[\w’'-]+){{0,3}})"
     r"(?=[,;!?)]|\.(?!\d)|\s[–—])"
 )
+#: "yagura, old fire towers, which ...", "stukachi, knockers, as they were known"
+SAYS_SO = re.compile(
+    r",\s(?:which\b|whose\b|(?P<known>as (?:they|it|we|people|he|she) (?:(?:is|are|was|were) )?(?:known|call)))"
+)
 #: What follows a comma and is no apposition.
 NO_NOUN = (
     r"(?!to (?:name|say|be|put|mention|quote)\b)"
@@ -170,6 +174,12 @@ THEN_MEANS = re.compile(
     r"[;:,–—]\s+(?:it|this|the (?:word|term|phrase))\s+(?:\w+ly\s|just\s)?"
     r"(?:means?|meant|translates (?:as|to))\s+"
 )
+#: "a toloka, when all the village builds one house"; "we say parit-to when the sound is crisp"
+WHEN = re.compile(
+    r",?\s+(?=when\s(?:the|an?|one|you|people|every\w*|some\w*|all|it|she|he|they)\s)"
+)
+ONE_BEFORE = re.compile(r"\ban?\s\W*$")
+SAYS_BEFORE = re.compile(r"\b(?:say|says|said|call it|called it)\s\W*$")
 #: "Think of okonomiyaki as a cabbage pancake"
 THINK_OF = re.compile(
     r"\b(?:[Tt]hink of|knows?|speaks? of|describes?|regards?|translates?|renders?|defines?)\s"
@@ -229,6 +239,13 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     as_what = AS.match(text, at)
     if as_what and THINK_OF.search(text[max(0, place.outer_start - 24) : place.outer_start]):
         yield from from_clause(text, as_what.end(), "called so", LIKELY)
+    when = WHEN.match(text, at)
+    if when:
+        before = text[max(0, place.outer_start - 12) : place.outer_start]
+        is_one = when[0].startswith(",") and ONE_BEFORE.search(before) is not None
+        if is_one or SAYS_BEFORE.search(before):
+            sureness = LIKELY if is_one else POSSIBLE
+            yield from from_clause(text, when.end(), "when", sureness, through_commas=False)
     used_for = FOR.match(text, at)
     if used_for and TERM_BEFORE.search(text[max(0, place.outer_start - 20) : place.outer_start]):
         yield from from_clause(text, used_for.end(), "says what it means", SURE)
@@ -264,7 +281,8 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
         inside = BETWEEN_DASHES.match(text, dash.end()) if dash[0].strip() != ":" else None
         if inside:
             yield Gloss(*inside.span(), "dash or colon", sureness)
-        yield from from_clause(text, dash.end(), "dash or colon", sureness, through_commas=is_list)
+        is_long = is_list or "," in text[place.start : place.end]
+        yield from from_clause(text, dash.end(), "dash or colon", sureness, through_commas=is_long)
     for pattern, sureness in (
         (LITERALLY, LIKELY),
         (RENDERED, SURE),
@@ -277,8 +295,11 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
             yield from from_clause(text, match.end(), "says what it means", sureness)
     short = SHORT_BARE.match(text, at)
     goes_on = BETWEEN_COMMAS.search(text[max(0, place.outer_start - 40) : place.outer_start])
-    if short and place.is_marked and not goes_on and not SPEECH.search(short["gloss"]):
-        yield Gloss(*without_tail(text, *short.span("gloss")), "apposition", LIKELY)
+    told = SAYS_SO.match(text, short.end()) if short else None
+    is_told = place.is_marked or told is not None
+    if short and is_told and not goes_on and not SPEECH.search(short["gloss"]):
+        sureness = SURE if told and told["known"] else LIKELY
+        yield Gloss(*without_tail(text, *short.span("gloss")), "apposition", sureness)
     if place.is_marked:
         late = LATE.match(text, at)
         if late and not SPEECH.search(late[0]):
@@ -302,7 +323,8 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if said:
         is_phrase = " " in text[place.start : place.end]
         sureness = LIKELY if is_phrase and place.is_marked else POSSIBLE
-        yield from from_clause(text, said.end(), "dash or colon", sureness)
+        is_long = "," in text[place.start : place.end]
+        yield from from_clause(text, said.end(), "dash or colon", sureness, through_commas=is_long)
     said_so = SAID_SO.match(text, at) if place.is_marked else None
     if said_so:
         for pattern in (APPOSITION, DASH):

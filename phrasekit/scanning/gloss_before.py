@@ -210,6 +210,7 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
         said = said.rpartition(", ")[2]
     if re.search(r"\s(?:is|are|was|were)\s.*\s(?:and|but|while)\s", said):
         said = re.split(r"\s(?:and|but|while)\s", said)[-1]
+    said = re.sub(r"^\s*(?:and|but|while|so)\s", "", said)
     said = re.sub(r"^\s*In (?:[A-Z]\w+\s?)+,?\s", "", said)
     said = re.sub(
         r"(?<! to| by| of| in| on)(?<! for)(?<! with| from)\s(?:you|we|they|he|she|I)$", "", said

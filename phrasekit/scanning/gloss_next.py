@@ -135,8 +135,10 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if head and text.startswith(head["word"], following):
         yield from gloss_after.after(text, place, following + len(head["word"]))
     yield from _means(text, sentences, is_alone)
-    expresses = EXPRESSES.match(text, following)
-    if expresses:
+    for start, _ in sentences[: 2 if is_alone else 1]:
+        expresses = EXPRESSES.match(text, start)
+        if expresses is None:
+            continue
         yield from from_clause(text, expresses.end(), "told later", LIKELY)
     these = THESE_ARE.match(text, following)
     if these:
@@ -171,7 +173,8 @@ def _means(text: str, sentences: list[tuple[int, int]], is_alone: bool) -> Itera
         if what:
             yield from from_clause(text, what.end(), "next sentence", SURE)
             return
-        later = LATER_MEANS.search(text, start, end) if is_alone else None
+        tells = is_alone or NO_WORD.match(text, start) is not None
+        later = LATER_MEANS.search(text, start, end) if tells else None
         if later:
             yield from from_clause(text, later.end(), "told later", LIKELY)
             return

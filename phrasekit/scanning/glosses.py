@@ -68,6 +68,7 @@ def _all(text: str, place: Place) -> Iterator[Gloss]:
             yield Gloss(*bracket.gloss, "brackets", sureness, bracket.language)
     if after == place.outer_end:
         yield from _late_bracket(text, place)
+        yield from _far_bracket(text, place)
     yield from _within_bracket(text, place)
     yield from entries.line(text, place, after)
     yield from gloss_after.after(text, place, after)
@@ -91,6 +92,18 @@ def _late_bracket(text: str, place: Place) -> Iterator[Gloss]:
         says_so = bracket.is_marked and text[bracket.gloss[0] - 1] not in OPENING
         says_so = says_so or between[0].strip() in ("there", "here", "too", "then", "again")
         yield Gloss(*bracket.gloss, "late brackets", LIKELY if says_so else POSSIBLE)
+
+
+#: The only bracket in the rest of a sentence.
+FAR_BRACKET = re.compile(r"[^.!?;:()\n]{1,70}\s(?=\()")
+
+
+def _far_bracket(text: str, place: Place) -> Iterator[Gloss]:
+    """A bracket further on in the sentence, believed where the dictionary says the same."""
+    between = FAR_BRACKET.match(text, place.outer_end, min(place.limit, place.sentence[1]))
+    bracket = bracket_at(text, between.end()) if between else None
+    if bracket is not None and bracket.gloss:
+        yield Gloss(*bracket.gloss, "far brackets", POSSIBLE)
 
 
 def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:

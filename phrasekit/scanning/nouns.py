@@ -46,7 +46,9 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
         gap = text[word.end() : gap_end].strip()
         if gap and not found:
             return None
-        is_end = word[0].lower() in boundaries() and not (found and _is_noun(words, place))
+        is_title = found and word[0][0].isupper() and place > 0 and found[-1][0][0].isupper()
+        is_end = word[0].lower() in boundaries() and not is_title
+        is_end = is_end and not (found and _is_noun(words, place))
         if is_end or gap or len(found) == MOST_WORDS:
             if word[0].lower() in SUBJECTS and len(found) > 1:
                 found.pop()  # the verb: "you pick salt"
