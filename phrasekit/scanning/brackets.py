@@ -9,6 +9,7 @@ from typing import NamedTuple
 from phrasekit.scanning import cues
 from phrasekit.scanning.clauses import Span, any_of, quoted, trimmed, verbs
 from phrasekit.scanning.english import is_english
+from phrasekit.scanning.looks import looks_english
 from phrasekit.scanning.tokens import OPENING, is_latin, words
 
 #: What divides the parts of a bracket.
@@ -217,7 +218,7 @@ def _is_spelling(said: str) -> bool:
         return False
     if any(not is_latin(word.text) for word in found):
         return True
-    strange = [word for word in found if not is_english(word.text)]
+    strange = [word for word in found if not is_english(word.text) and not looks_english(word.text)]
     return len(strange) * 2 > len(found) and len(found) <= 4
 
 

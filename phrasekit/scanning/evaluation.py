@@ -14,6 +14,7 @@ from phrasekit.scanning.evidence import LEAST, evidence, weight
 from phrasekit.scanning.findings import Finding, Sight
 from phrasekit.scanning.fragments import is_fragment
 from phrasekit.scanning.glosses import bracket_around, brackets_of, glosses
+from phrasekit.scanning.looks import looks_english
 from phrasekit.scanning.places import place_of
 from phrasekit.scanning.tokens import OPENING, is_latin
 
@@ -177,7 +178,8 @@ def _is_gloss(text: str, place: Place, gloss: Gloss) -> bool:
         return False
     if len(found) == 1 and not is_latin(surface) and _is_reading(said, surface, gloss):
         return False
-    english = [word for word in found if is_latin(word.text) and is_english(word.text)]
+    latin = (word.text for word in found if is_latin(word.text))
+    english = [word for word in latin if is_english(word) or looks_english(word)]
     return len(english) * 2 >= len(found)
 
 

@@ -76,7 +76,9 @@ AS_CALLED = re.compile(
 RENDERED = re.compile(
     r",\s+(?:\w+ly |often |best )?(?:rendered|translated|glossed|explained)\s+as\s+(?=[\"“‘'])"
 )
-OR = re.compile(r"\s*,\s+or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no\b)")
+#: A comma after a term; American typesetters put it within the quotation marks.
+COMMA = r"(?:\s*,|(?<=,[”\"’']))\s+"
+OR = re.compile(rf"{COMMA}or\s+(?!so\b|not\b|at least|rather|more\b|even\b|any|no\b)")
 #: "Maslenitsa or Pancake week": believed where the dictionary says so.
 OR_BARE = re.compile(r"\s+or\s+(?!so\b|not\b|more\b|less\b|even\b|any|no\b|at\b)")
 #: "blat – connections, favours, a word in the right ear – as before"
@@ -87,7 +89,7 @@ DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
 #: "a ruin — haikyo — stands": what follows goes on with the sentence.
 INSERTED = re.compile(r"(?:\s[–—]|—)\s*(?:(?:an?|the|so-called|the so-called|or|called)\s)?$")
 APPOSITION = re.compile(
-    r"\s*,\s+(?=(?:an?|the|one's|one of|those|these|some|someone|somebody|something|anyone|people"
+    rf"{COMMA}(?=(?:an?|the|one's|one of|those|these|some|someone|somebody|something|anyone|people"
     r"|what|about|kind of|your|that)\s)"
 )
 #: An apposition after what belongs to the term: "the suki state, a moment of open guard".
@@ -103,7 +105,7 @@ BETWEEN_COMMAS = re.compile(
 LISTED = re.compile(r"\w[\w’'-]*,\s+$")
 #: An apposition without an article, when something ends it.
 SHORT_BARE = re.compile(
-    rf"\s*,\s+(?P<gloss>(?!which|who|and|or|but|as|so|then|too|past\b|(?:{LEADS})\b)[a-z][\w’'-]*(?:\s[\w’'-]+){{0,3}})"
+    rf"{COMMA}(?P<gloss>(?!which|who|and|or|but|as|so|then|too|past\b|(?:{LEADS})\b)[a-z][\w’'-]*(?:\s[\w’'-]+){{0,3}})"
     r"(?=[,;!?)]|\.(?!\d)|\s[–—])"
 )
 #: "yagura, old fire towers, which ...", "stukachi, knockers, as they were known"
@@ -117,7 +119,7 @@ NO_NOUN = (
     r"|they|we|you|it|with|by|from|at|of|until|after|before|during|near"
     r"|once|twice|again|later|now|today|only|even|never|always|usually|not|if|because|while)\b)"
 )
-BARE = re.compile(rf"\s*,\s+{NO_NOUN}(?=\w)")
+BARE = re.compile(rf"{COMMA}{NO_NOUN}(?=\w)")
 COPULA = re.compile(
     r"\s*,?\s*(?:which |who |that |it )?(?:is|are|was|were)(?:,\s[^,.;:\"“]{2,40},)?\s+"
     r"(?:usually |really |simply |literally )?"
@@ -321,8 +323,8 @@ def after(text: str, place: Place, at: int) -> Iterator[Gloss]:
             yield from from_clause(text, match.end(), way, sureness)
     said = SAID.match(text, at)
     if said:
-        is_phrase = " " in text[place.start : place.end]
-        sureness = LIKELY if is_phrase and place.is_marked else POSSIBLE
+        is_speech = " " in text[place.start : place.end] or SPEECH.search(said[0]) is not None
+        sureness = LIKELY if is_speech and place.is_marked else POSSIBLE
         is_long = "," in text[place.start : place.end]
         yield from from_clause(text, said.end(), "dash or colon", sureness, through_commas=is_long)
     said_so = SAID_SO.match(text, at) if place.is_marked else None

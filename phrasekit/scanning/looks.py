@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from phrasekit import languages, lexicons
 
+#: A word is English where its letters are so much less likely in any language of ours.
+ENGLISH = -4.0
+
 
 @lru_cache(maxsize=16384)
 def leaning(text: str, code: str) -> float:
@@ -31,3 +34,12 @@ def foreignness(text: str) -> float:
     ours = ("en", *languages.available())
     others = (code for code in lexicons.letters().languages if code not in ours)
     return max((leaning(text, code) for code in others), default=0.0)
+
+
+def looks_english(text: str) -> bool:
+    """Tell whether a word that no list has is English rather than of a language of ours.
+
+    >>> looks_english("toadstool"), looks_english("poganka"), looks_english("himotoshi")
+    (True, False, False)
+    """
+    return all(leaning(text, code) < ENGLISH for code in languages.available())
