@@ -110,7 +110,8 @@ SHORT_BARE = re.compile(
 )
 #: "yagura, old fire towers, which ...", "stukachi, knockers, as they were known"
 SAYS_SO = re.compile(
-    r",\s(?:which\b|whose\b|(?P<known>as (?:they|it|we|people|he|she) (?:(?:is|are|was|were) )?(?:known|call)))"
+    r",\s(?:which\b|whose\b"
+    r"|(?P<known>as (?:they|it|we|people|he|she) (?:(?:is|are|was|were) )?(?:known|call)))"
 )
 #: What follows a comma and is no apposition.
 NO_NOUN = (

@@ -35,7 +35,7 @@ ON_WORDS = re.compile(
 def heads(text: str) -> list[Mark]:
     """Give the heads of a list of terms, as marks; none where there is no such list.
 
-    >>> text = "Five words\\nToska: anguish.\\nDushnila: a bore.\\nKhamstvo: rudeness.\\nZapoi: a bout."
+    >>> text = "Four words\\nToska: grief.\\nDushnila: a bore.\\nKhamstvo: scorn.\\nZapoi: a bout."
     >>> [text[mark.start : mark.end] for mark in heads(text)]
     ['Toska', 'Dushnila', 'Khamstvo', 'Zapoi']
     """
