@@ -31,9 +31,10 @@ _LATIN = str.maketrans(
     | {"є": "ie", "ж": "zh", "ї": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
     | {"ю": "iu", "я": "ia", "-": " "}
 )
-#: What else a query may mean: scholars write x or ch for х, some c for к.
+#: What else a query may mean: scholars write x or ch for х, c after т for ц, some c for к.
 _OTHERWISE = (
-    *(("ch", "kh"), ("x", "ks"), ("sc", "sts"), ("sh", "skh"), ("c", "k")),
+    *(("ch", "kh"), ("x", "ks"), ("sc", "sts"), ("tc", "tts"), ("sh", "skh"), ("zh", "zkh")),
+    ("c", "k"),
     *(("oo", "u"), ("ou", "u"), ("ee", "i")),
 )
 
