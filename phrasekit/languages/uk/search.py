@@ -37,6 +37,10 @@ _IOTATED = frozenset("єїюя")
 _APOSTROPHES = frozenset('’ʼ‘`´ʹ′ʺ″”“"')
 
 
+#: The unusual pieces that a reading has paid for, each with its letters.
+_Habits = frozenset[tuple[str, str]]
+
+
 class Reading(NamedTuple):
     """A word that a query may stand for; `cost` is in powers of ten."""
 
@@ -100,14 +104,14 @@ def _read(text: str) -> tuple[Reading, ...]:
 
 
 def _walk(text: str) -> Iterator[Reading]:
-    """Follow a query through the word graph."""
+    """Follow a query through the word graph; who writes i for и once does so again, at no cost."""
     words = wordlist.dictionary()
-    waiting: list[tuple[float, int, str, int]] = [(0.0, 0, "", 0)]
+    waiting: list[tuple[float, int, str, int, _Habits]] = [(0.0, 0, "", 0, frozenset())]
     seen: set[tuple[int, str]] = set()
     for _ in range(STATES):
         if not waiting or waiting[0][0] > CEILING:
             return
-        cost, place, word, node = heappop(waiting)
+        cost, place, word, node, habits = heappop(waiting)
         if (place, word) in seen:
             continue
         seen.add((place, word))
@@ -116,7 +120,10 @@ def _walk(text: str) -> Iterator[Reading]:
         for end, letters, price in (*_pieces(text, place), *_unwritten(text, place, word)):
             to = words.follow(node, letters.encode())
             if to >= 0:
-                heappush(waiting, (cost + price, end, word + letters, to))
+                habit = text[place:end], letters
+                total = cost if habit in habits else cost + price
+                kept = habits | {habit} if price else habits
+                heappush(waiting, (total, end, word + letters, to, kept))
 
 
 def _pieces(text: str, place: int) -> Iterator[tuple[int, str, float]]:
