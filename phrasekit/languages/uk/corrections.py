@@ -17,7 +17,7 @@ class Corrections(NamedTuple):
     rare: frozenset[str]
     first: dict[str, str]
     lemmas: dict[str, str]
-    #: Words that the dictionary lacks, with their part of speech.
+    #: Words that the dictionary lacks, with their lemma where that is another, and part of speech.
     own: dict[str, str]
     determiners: frozenset[str]
 

@@ -139,7 +139,8 @@ def _weighed(form: str, parses: Sequence[Parse], name: float) -> dict[_Reading, 
     has_adjective = any("ADJF" in parse.tag for parse in parses)
     weighed: dict[_Reading, float] = {}
     if form in corrections().own:
-        weighed[form, corrections().own[form], (), ""] = USUAL
+        lemma, _, part = corrections().own[form].rpartition(":")
+        weighed[lemma or form, part, (), ""] = USUAL
     for parse in parses:
         lemma, part = _ours(parse, name, form), _part(parse)
         if part == "pronoun":

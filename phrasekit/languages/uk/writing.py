@@ -32,7 +32,7 @@ def _frequency(word: str) -> float | None:
     It has more surnames than a reader meets, Іваньо among them.
     """
     low = word.lower()
-    if low.endswith("ськи"):
+    if low.endswith(("ськи", "цьки", "зьки")):
         low = f"{low}й"  # по-українськи is listed under the adjective alone
     if low in corrections().own:
         return 0.0
