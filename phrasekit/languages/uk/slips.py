@@ -17,6 +17,9 @@ LONGEST = 40
 SLIP_COST, INFLECTED_COST = 0.5, 0.3
 #: A word is seldom misspelt in its first letter.
 FIRST_LETTER_COST = 0.5
+#: What is gained where a vowel stands for a vowel, as they sound alike without stress, and lost
+#: where one stands for a consonant.
+MISHEARD_GAIN, UNLIKE_COST = 0.4, 0.5
 #: Without a letter that only Ukrainian has, the query may be anything.
 SHARED_COST = 0.7
 _KEYS = "abcdefhiklmnoprstuvz"
@@ -63,4 +66,19 @@ def _is_listed(query: str) -> bool:
 
 def _cost(key: str, other: str) -> float:
     cost = SLIP_COST if cyrillic.is_own(key) else SLIP_COST + SHARED_COST
-    return cost if key[:1] == other[:1] else cost + FIRST_LETTER_COST
+    if key[:1] != other[:1]:
+        cost += FIRST_LETTER_COST
+    return cost + _unlikeness(key, other)
+
+
+def _unlikeness(key: str, other: str) -> float:
+    """Say how much likelier or less likely than others a slip is by the letters that it changes.
+
+    >>> _unlikeness("барщ", "борщ"), _unlikeness("барщ", "бар"), _unlikeness("вереник", "вершник")
+    (-0.4, 0.0, 0.5)
+    """
+    changed = [pair for pair in zip(key, other, strict=False) if pair[0] != pair[1]]
+    if len(key) != len(other) or len(changed) != 1:
+        return 0.0
+    vowels = len(cyrillic.VOWELS.intersection(changed[0]))
+    return {0: 0.0, 1: UNLIKE_COST, 2: -MISHEARD_GAIN}[vowels]
