@@ -156,5 +156,7 @@ def _first_form(word: str, zipf: Zipf) -> tuple[str, float] | None:
             readings[0].cost,
         )
     found = morphology.analyse(text)
+    if any("nominative" in each.features for each in found):
+        return text, cost  # Центральна Рада agrees as it stands; its lemmas would not
     own = [each for each in found if cyrillic.fold(each.lemma) == cyrillic.fold(text)]
     return ((own or found)[0].lemma.capitalize(), cost) if found else None
