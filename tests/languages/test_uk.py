@@ -171,6 +171,18 @@ def test_a_word_that_no_lexicon_has_is_still_analysed() -> None:
 
 @needs_forms
 @pytest.mark.parametrize(
+    ("query", "headword"),
+    [
+        *(("сирий", "сирий"), ("скріпка", "скріпка"), ("лис", "лис"), ("shchos", "щось")),
+        *(("pianyi", "п’яний"), ("кит", "кит"), ("Центральна Рада", "Центральна Рада")),
+    ],
+)
+def test_what_is_spelled_just_so_comes_first(query: str, headword: str) -> None:
+    assert lookup(query, ["uk"])[0].headword == headword
+
+
+@needs_forms
+@pytest.mark.parametrize(
     ("form", "lemma"),
     [("мати", "мати"), ("київ", "київ"), ("діти", "дитина"), ("п’яти", "п’ять"), ("їй", "вона")],
 )

@@ -23,6 +23,10 @@ _OWN, _FOREIGN = re.compile("[іїєґІЇЄҐ]"), re.compile("[ыэъёЫЭЪЁ
 _TELLING, LEAST_TELLING = re.compile("[їєґЇЄҐ]"), 4
 #: Without a letter of its own, a query that Russian could have too is likelier Russian.
 SHARED_COST = 0.9
+#: What it costs that an apostrophe is left out, or г written for ґ.
+MARK_COST = 0.2
+#: What it costs to take і for и: who has the letter on the keyboard means it.
+OTHER_KEYBOARD_COST = 1.2
 #: The keys of a Latin keyboard with what the Ukrainian one has in their place.
 _LAYOUT = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.`", "йцукенгшщзхїфівапролджєячсмитьбю’")
 
@@ -157,12 +161,12 @@ def difference(query: str, form: str) -> tuple[str, float]:
     if asked == wanted:
         return "letter case, stress or apostrophe", 0.0
     if asked.replace(APOSTROPHE, "") == wanted.replace(APOSTROPHE, ""):
-        return "apostrophe", 0.2
+        return "apostrophe", MARK_COST
     if fold(asked) == fold(wanted):
-        return "г for ґ", 0.2
+        return "г for ґ", MARK_COST
     others = sum(a != b for a, b in zip(fold(asked), fold(wanted), strict=False))
     names = [(name, cost) for name, pattern, cost in _CHANGES if pattern.search(asked)]
-    name, cost = names[0] if names else ("letters of another keyboard", 0.6)
+    name, cost = names[0] if names else ("letters of another keyboard", OTHER_KEYBOARD_COST)
     return name, cost + 0.3 * max(others, 1)
 
 

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 #: The schemes by which a query is named, the likely ones first.
 TRIED = ("ukrainian_2010", "bgn_pcgn", "scientific", "iso_9_1995", "ala_lc")
 #: What it costs to be near a scheme rather than in it, and each change.
-NEAR_COST, CHANGE_COST, SHORT_WORD = 0.2, 0.25, 4
+NEAR_COST, CHANGE_COST, SHORT_WORD = 0.3, 0.3, 4
 #: A reading this far from the query is another word.
 TOO_FAR = 2.6
 
 
 #: What it costs that a query was typed on another keyboard, and that it has an English ending.
-LAYOUT_COST, PLURAL_COST = 0.3, 0.3
+LAYOUT_COST, PLURAL_COST = 0.3, 1.3
 #: Shorter words keep their -s.
 LEAST_PLURAL = 5
 
@@ -90,7 +90,7 @@ def nearness(query: str, form: str) -> tuple[str, float]:
     """Name the scheme that writes a form as the query does, with the cost of what differs.
 
     >>> nearness("Kyiv", "Київ"), nearness("Kyjiv", "Київ"), nearness("Kyjiw", "Київ")
-    (('ukrainian_2010', 0.0), ('scientific', 0.0), ('usual romanisation', 0.65))
+    (('ukrainian_2010', 0.0), ('scientific', 0.0), ('usual romanisation', 0.84))
     """
     exact = query.casefold()
     known = writing.schemes()

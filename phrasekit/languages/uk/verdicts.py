@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phrasekit.entries import Step, Verdict
-from phrasekit.languages.uk import cyrillic, morphology, romanised
+from phrasekit.languages.uk import cyrillic, morphology, romanised, wordlist
 from phrasekit.languages.uk.cyrillic import shared_cost
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["judge", "judge_romanised", "shared_cost"]
 
 WRONG_STRESS_COST = 2.0
+#: What is a word as it stands is seldom meant for one of other letters.
+OTHER_WORD_COST = 1.0
 #: A form that the entry itself lists is one for sure.
 LISTED_COST = 0.2
 #: A name is hardly meant by a query in small letters.
@@ -38,7 +40,14 @@ def judge(query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
     if form.text == query:
         return Verdict("exact", form, (), loss)
     name, cost = cyrillic.difference(query, form.text)
+    if cost > cyrillic.MARK_COST and _is_word(query):
+        loss += OTHER_WORD_COST
     return Verdict("spelling", form, (Step(name, query, form.text),), cost + loss)
+
+
+def _is_word(query: str) -> bool:
+    """Tell whether a query is listed as it stands: сирий is raw, and hardly meant for сірий."""
+    return wordlist.is_installed() and bool(morphology.analyse(query))
 
 
 def _listed(query: str, spelling: Spelling, entry: TermEntry) -> Verdict | None:
