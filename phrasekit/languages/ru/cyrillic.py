@@ -51,6 +51,8 @@ _LAYOUT = str.maketrans(*_KEYS)
 
 _OLD_LETTERS = re.compile("[ѣіѳѵѢІѲѴ]|ъ(?![а-яё])")
 _OLD = str.maketrans("ѣіѳѵ", "еифи")
+#: What it costs to read the old orthography, and where і alone speaks for it: партія is Ukrainian.
+OLD_COST, UKRAINIAN_COST = 0.2, 1.4
 
 
 def plain(text: str) -> str:
@@ -179,7 +181,10 @@ def _variants(query: str) -> Sequence[tuple[str, tuple[Step, ...], float]]:
         return list(_from_latin(query))
     base, steps, cost = _cleaned(query)
     if _OLD_LETTERS.search(base):
-        old = [(text, (*steps, Step("old orthography", base, text)), 0.2) for text in modern(base)]
+        price = UKRAINIAN_COST if set(_OLD_LETTERS.findall(base.lower())) == {"і"} else OLD_COST
+        old = [
+            (text, (*steps, Step("old orthography", base, text)), price) for text in modern(base)
+        ]
         return [(text, way, round(cost + 0.1 * i, 1)) for i, (text, way, cost) in enumerate(old)]
     found = [(base, steps, cost)]
     if base in _spoken():
