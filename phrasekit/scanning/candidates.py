@@ -75,7 +75,8 @@ OTHER_LINKS = frozenset(
 #: What of a block has these marks is no prose.
 EVIDENCE = {"emphasis": "emphasis", "strong": "bold", "language": "lang", "term": "list"}
 #: A longer run is a text.
-LONGEST_NATIVE = 60
+LONGEST_NATIVE, MOST_NATIVE = 60, 6
+ENDS = re.compile(r"[.!?…] ")
 #: Between the words of one run in a native script.
 NATIVE_GAP = re.compile(r"[ \u3000]?[-・、，,。！？!?…]?[ \u3000]?")
 #: "The Siloviki" are siloviki.
@@ -128,7 +129,8 @@ def _native(block: Block) -> Iterator[Candidate]:
 
 def _native_run(block: Block, run: Sequence[Word]) -> Iterator[Candidate]:
     start, end = run[0].start, run[-1].end
-    if end - start > LONGEST_NATIVE:
+    is_talk = len(run) > MOST_NATIVE and ENDS.search(block.text, start, end)
+    if end - start > LONGEST_NATIVE or is_talk:
         return  # a text in the language, and no term
     if end - start == 1 and script(block.text[start]) in ("CYRILLIC", "GREEK", "MICRO"):
         return  # the letter м, the number π
@@ -290,7 +292,7 @@ def _strange(block: Block) -> Iterator[Candidate]:
             run
             and block.text[run[-1].end : word.start] == " "
             and (
-                (_is_strange(block, word, starts) and not word.text[0].isupper())
+                (_is_strange(block, word, starts) and _may_follow(run[-1], word, starts))
                 or (word.text in LINKS and len(run) < 4)
                 or _goes_on(run[-1], word)
             )
@@ -300,6 +302,14 @@ def _strange(block: Block) -> Iterator[Candidate]:
         yield from _run(block, run)
         run = _begun(block, number, starts) if _is_strange(block, word, starts) else []
     yield from _run(block, run)
+
+
+def _may_follow(last: Word, word: Word, starts: frozenset[int]) -> bool:
+    """Tell whether a foreign word goes on with another: not with a title, "Yokozuna kyujo"."""
+    if word.text[0].isupper():
+        return False
+    is_title = last.text[0].isupper() and last.start not in starts and loan(last.text) is not None
+    return not is_title or _is_listed(f"{last.text} {word.text}")
 
 
 def _begun(block: Block, number: int, starts: frozenset[int]) -> list[Word]:

@@ -31,6 +31,8 @@ AGREED_GAIN, HALF_AGREED_GAIN, DISAGREED_LOSS = 2.5, 1.0, -1.0
 FAR_LOSS = -6.0
 #: What speaks against a language of which an article about another world says nothing.
 STRANGER_LOSS = -8.0
+#: And of another language of ours than those of whose world it speaks.
+OUTSIDE_LOSS = -2.5
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "next sentence", "quoted near", "short sentence", "late apposition", "between commas",
@@ -67,6 +69,7 @@ MOST_TRIED, MOST_PARTS = 8, 5
 NONE = -99.0
 #: How much evidence the languages get: named beside the term, in the sentence, in the article.
 NAMED_GAIN, WORLD_GAIN, STATED_GAIN, LOAN_GAIN = 7.0, 3.5, 4.0, 3.0
+LOAN_LOSS = -2.0
 MOST_GAIN = NAMED_GAIN + WORLD_GAIN + STATED_GAIN + LOAN_GAIN
 #: What is no noun, verb or adjective is seldom printed by itself, unless it is said.
 SMALL = frozenset(
@@ -99,7 +102,8 @@ def choose(sight: Sight, context: Context) -> Choice:
     best = max(choices, key=lambda choice: choice.score, default=None)
     if best is not None and best.score > UNLISTED_SCORE + MOST_GAIN:
         return best
-    stated = language or named
+    at_home = borrowed is None or borrowed.at_home
+    stated = language or named or (borrowed.language if borrowed and not at_home else None)
     unlisted = [stated] if stated else _unlisted(sight, context)
     if best is not None and best.score >= UNLISTED_SCORE + max(map(gain, unlisted)):
         return best  # whichever of them it is; to tell takes time
@@ -202,9 +206,11 @@ def _gain(
         and _other_world(context)
     ):
         gain += STRANGER_LOSS
+    if context.world and not share and code not in (named, language):
+        gain += OUTSIDE_LOSS
     borrowed = loan(surface)
-    if borrowed is not None:
-        gain += LOAN_GAIN if borrowed.language == code else -2.0
+    if borrowed is not None and {borrowed.language, code} != {"ru", "uk"}:
+        gain += LOAN_GAIN if borrowed.language == code else LOAN_LOSS
     return gain
 
 

@@ -18,7 +18,7 @@ LISTED = 2.0
 #: A form of a rarer word may be a chance.
 LEAST_BASE = 2.5
 #: All parts of a word with hyphens are as common as this.
-LISTED_PART = 2.6
+LISTED_PART = 3.0
 #: What may be taken off a word to find it in the table, and what is put in its place.
 ENDINGS = (
     ("'s", ""), ("’s", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"),
@@ -136,7 +136,7 @@ def is_english(word: str) -> bool:
         return not _is_only_counted(word)
     parts = word.split("-")
     if len(parts) > 1 and all(len(part) > LONG_PART and is_english(part) for part in parts):
-        return True
+        return not _is_only_counted(word)
     if len(word) < LONG or not word.islower():
         return False
     return DERIVED.search(word) is not None or _is_compound(word)

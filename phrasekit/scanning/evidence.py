@@ -155,10 +155,13 @@ def _analysed(surface: str, choice: Choice) -> float:
         return choice.hit.cost
     if choice.language not in dictionary.rooms() or " " in surface:
         return UNKNOWN
-    if leaning(surface, choice.language) < HALF_ALIKE:
-        return UNKNOWN  # an analyser knows words of all the world: dolerite
+    towards = leaning(surface, choice.language)
+    if towards < UNLIKE:
+        return UNKNOWN
     guesses = dictionary.guesses(surface, choice.language)
-    return min((hit.cost for hit in guesses), default=UNKNOWN)
+    # An analyser knows forms of words of all the world: dolerite.
+    costs = (hit.cost for hit in guesses if not hit.is_inflected or towards > HALF_ALIKE)
+    return min(costs, default=UNKNOWN)
 
 
 def _is_quite_alike(surface: str, choice: Choice) -> bool:
@@ -228,7 +231,8 @@ def _against(sight: Sight, choice: Choice, context: Context) -> list[str]:
     if text[place.start].isupper() and not candidate.marks & {"lang", "hashtag"}:
         found += _of_capital(sight, choice, context, is_marked)
     is_ours = choice.hit is not None and not choice.hit.is_guess
-    if choice.hit is not None and choice.hit.is_guess and choice.hit.headword[:1].isupper():
+    is_analysed = choice.hit is not None and choice.hit.is_guess and not sight.surface.isupper()
+    if is_analysed and choice.hit is not None and choice.hit.headword[:1].isupper():
         found.append("name")  # the analyser knows it as one
     is_ours = is_ours or "looks like the language" in _of_letters(sight.surface, choice)
     if not is_ours and _is_latin_name(text[place.start : place.end]):
@@ -255,6 +259,8 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     if sight.surface in context.loud or _is_spelled_so(sight, choice):
         return []
     found = ["name"] if sight.surface in context.names and not is_marked else []
+    if choice.hit is None and names.says_what_bears_it(sight.gloss(gloss) or ""):
+        return ["name"]
     is_phrase = _goes_on_small(words) or _is_saying(sight)
     begins = _begins(sight) or is_phrase
     is_item = gloss is not None and gloss.way == "dash or colon"
@@ -326,6 +332,6 @@ def _is_latin_name(surface: str) -> bool:
     parts = surface.split()
     if len(parts) == 1:
         return GENUS.match(surface) is not None
-    if len(parts) not in (2, 3) or not parts[0][:1].isupper() or not parts[1].islower():
+    if "," in surface or len(parts) not in (2, 3) or not parts[0][:1].isupper() or not parts[1].islower():
         return False
     return plain(parts[1]).endswith(("us", "a", "um", "is", "ii", "ens", "ata", "atum", "ans", "e"))

@@ -44,6 +44,8 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
         (rf"{term} (?:means|meant|signifies|translates as) [\"“‘']", ANY),
         (rf"\b[Ii]n {name},? (?:the |an? )?(?:word )?{term} (?:is|was|means|meant)\b", ANY),
         (rf"\b(?P<term>[a-z]{{3,40}})\b(?=(?: [\w’']+){{0,4}}{NEXT_TELLS.pattern})", UNUSUAL),
+        (rf"\b(?P<term>{LEADS} [a-z]{{3,20}})[”\"’*_]*(?:: [\"“‘']|,? or [\"“‘]|,? meaning\b)",
+         ANY),
         (rf"\({term}, (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
         (rf"{term} \([^()]{{2,80}}\)", LOOKALIKE),
         (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) \b(?P<term>[a-z]{2,40})\b, "
@@ -75,6 +77,8 @@ def explained(block: Block) -> Iterator[Candidate]:
 
 #: A mark that is no evidence by itself: the writer says that these capitals are a term.
 CALLED = "called"
+#: Slavic prepositions before a word that may look English: v stol.
+LEADS = r"(?:v|vo|na|k|ko|po|za|u|iz|ot|bez|pod|nad|z|s)"
 CAPITAL = r"[A-Z][^\W\d_A-Z]+(?:['’-][^\W\d_A-Z]+)*"
 CAPITALS = rf"{CAPITAL}(?: {CAPITAL}){{0,2}}\b"
 
@@ -106,8 +110,16 @@ def capitals(block: Block) -> Iterator[Candidate]:
                 yield Candidate(start, end, frozenset((CALLED,)))
 
 
+def _may_be_small(whole: str, text: str, end: int, most: float) -> bool:
+    """Tell whether a word has no capital but for beginning a sentence that is about it."""
+    if text[0].islower():
+        return True
+    before = whole[: end - len(text)].rstrip("“\"‘'*_ ")
+    return most == ANY and text.istitle() and before[-1:] in ("", ".", "!", "?")
+
+
 def _may_be_explained(whole: str, text: str, end: int, most: float) -> bool:
-    if not is_latin(text) or text[0].isupper() or commonness(text) >= most:
+    if not is_latin(text) or commonness(text) >= most or not _may_be_small(whole, text, end, most):
         return False
     inside = re.compile(r"[^\w]{0,3}([^\W\d_]+)").match(whole, end)
     if most > UNUSUAL and inside and not is_english(inside[1]) and is_english(text):

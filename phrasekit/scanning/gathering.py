@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary
 from phrasekit.scanning.choosing import UNLIKE, may_be_read, unlisted_headword
-from phrasekit.scanning.english import COMMON, commonness, loan
+from phrasekit.scanning.english import COMMON, commonness, is_english, loan
 from phrasekit.scanning.evidence import AGAINST, LEAST, WEIGHTS, weight
 from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.results import FoundTerm
@@ -52,6 +52,10 @@ ENGLISH = frozenset(("English", "rarely English", "at home in English"))
 NEARBY = 300
 #: Before a native spelling in brackets: "boro (".
 BRACKETED = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[*_\"”’']*\s?[(\[（]\s*$")
+#: A word as short before a term is an article of its language: la, un.
+SHORT = 4
+#: Orders of magnitude by which letters suit a language better than English.
+ALIKE = 0.8
 #: How steeply confidence rises with the points, and the most it can be.
 STEEPNESS = 0.9
 
@@ -191,16 +195,19 @@ class Gathering:
         for each in groups:
             if each.best.language == "und":
                 each.settle(languages if len(languages) == 1 else _languages_near(each, groups))
+        sure = Counter(each.best.language for each in groups if _is_term(each))
         near = [each for each in groups if each.points >= NEARLY and not _is_term(each)]
         counts = Counter(each.best.language for each in near)
         languages |= {code for code, count in counts.items() if count >= COUPLE and code != "und"}
         for each in groups:
             is_bare = "unknown" in each.signs and SET_OFF.isdisjoint(each.signs)
+            is_bare = is_bare and (sure[each.best.language] < COUPLE or not _is_alike(each))
             is_bare = is_bare or _is_english(each)
             if each.best.language in languages and not _is_term(each) and not is_bare:
                 each.signs.append(COMPANY)
         taken = [each for each in groups if _is_term(each) and each.confidence >= min_confidence]
-        return [each.term() for each in _merged(_without_lonely_words(taken))]
+        merged = _without_longer(_merged(_without_lonely_words(taken)))
+        return [each.term() for each in merged]
 
     def names(self, terms: Sequence[FoundTerm]) -> list[FoundTerm]:
         """Give all that was found as names, but for what is a term after all."""
@@ -249,6 +256,36 @@ def _is_surer(one: Finding, other: Finding) -> bool:
 
 def _is_term(group: Gathered) -> bool:
     return group.points >= LEAST and group.independent >= 2
+
+
+def _is_alike(group: Gathered) -> bool:
+    """Tell whether the letters of a term suit its language, one of ours, better than English."""
+    code = group.best.language
+    return code in dictionary.rooms() and leaning(group.best.surface, code) > ALIKE
+
+
+def _without_longer(groups: list[Gathered]) -> list[Gathered]:
+    """Leave out what is a term that stands there too, with English around it: a semeai move.
+
+    Of the two the one stays that is printed first.
+    """
+    places = {plain(each.best.surface): each for each in groups}
+    left_out = set()
+    for each in groups:
+        other = places.get(plain(_core(each.best.surface)), each)
+        if other is not each:
+            left_out.add(id(max(each, other, key=lambda group: group.place)))
+    return [each for each in groups if id(each) not in left_out]
+
+
+def _core(surface: str) -> str:
+    """Give a phrase without the English and the small words at its ends."""
+    words = surface.split()
+    while len(words) > 1 and (len(words[0]) < SHORT or is_english(words[0])):
+        words = words[1:]
+    while len(words) > 1 and is_english(words[-1]):
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _merged(groups: Iterable[Gathered]) -> list[Gathered]:

@@ -70,6 +70,12 @@ def _is_generic(before: str) -> bool:
     )
 
 
+def says_what_bears_it(said: str) -> bool:
+    """Tell whether what would be a gloss is what has a name of its own: "village", "a band"."""
+    head = re.split(r",| (?:in|of|on|near|for|that|which|from|at|by|with)\b", said)[0].lower()
+    return head.rpartition(" ")[2] in facts()["kinds_of_places"]
+
+
 def is_title(text: str, place: Place, words: Sequence[Word]) -> bool:
     """Tell whether a marked term is the title of a work, or a ship: its capitals, a noun near."""
     capitals = [word for word in words if word.text[:1].isupper()]
