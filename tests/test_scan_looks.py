@@ -72,6 +72,15 @@ TERMS = [
     ("In Russia the week before Lent is Maslenitsa and all eat pancakes.", "Maslenitsa", "ru"),
     # The writer calls it a term.
     ("Ukraine keeps the Holy Supper (Sviata Vecheria) on that night.", "Sviata Vecheria", "uk"),
+    # A proverb goes on over its comma, a preposition begins a phrase.
+    ("In Omsk they say: Tishe yedesh', dalshe budesh.", "Tishe yedesh', dalshe budesh", "ru"),
+    ("In Russian you say na pososhok before the last glass.", "na pososhok", "ru"),
+    ("In Moscow a novelist wrote v stol: “for the drawer”.", "v stol", "ru"),
+    ("The izba near Tver had a krasny ugol, a red corner.", "krasny ugol", "ru"),
+    # Known to the analyser alone, in an article about its country.
+    ("A hutsul from Ukraine danced the arkan and ate banush.", "banush", "uk"),
+    # In capitals, as on a sign.
+    ("A tent in Kyiv says ПУНКТ ОБІГРІВУ. It means “a place to get warm”.", "ПУНКТ ОБІГРІВУ", "uk"),
     # In italics, of a language that nothing names.
     ("We sat outside with a *txakoli* and watched the boats.", "txakoli", "und"),
     # Of the other language that the sentence names.
@@ -93,12 +102,36 @@ PLAIN = [
     "The Osaka side of Hakurei won again, and #hakurei was everywhere.",
     "A cook called Goro and a room called Kiri are all I recall of Nara.",
     "She was engaged, she said in Moscow, “to Yakutia”.",
+    "Her finest bout in Japan was against Rokuro Ban (Ehime) in an open hall.",
+    "Minegawa (village) was given up in Japan’s lean years.",
+    "I definately recieved the parcle from Japan, but it was dammaged.",
+    "Haematite, dolerite and gneiss were logged in the borehole near Sakhalin.",
+    "The insulin costs 400 hryvnias in Kyiv.",
 ]
 
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_what_only_looks_foreign_is_no_term(text: str) -> None:
     assert found(text) == {}
+
+
+def test_a_longer_form_of_a_term_is_no_second_one() -> None:
+    text = "In Japan a semeai is a race to capture. Such a “semeai move” is worth much."
+    assert list(found(text)) == ["semeai"]
+
+
+#: A text, and the names that are shown for it.
+NAMES = [
+    ("The Russian Daria Volkova left Moscow for Perm.", {"Daria Volkova", "Moscow", "Perm"}),
+    ("When Hanae Terauchi left, Mr Terauchi stayed.", {"Hanae Terauchi", "Terauchi"}),
+    ("In Nabokov’s Russia, Boris and Irina drank tea.", {"Nabokov", "Russia", "Boris", "Irina"}),
+    ("The Yorkshire firm of Smith and Sons sells bricks.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names_are_shown(text: str, expected: set[str]) -> None:
+    assert {name.surface for name in phrasekit.scan(text, names=True).names} == expected
 
 
 def test_a_wrapped_paragraph_has_one_space_at_its_breaks() -> None:

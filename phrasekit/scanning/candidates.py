@@ -32,6 +32,8 @@ LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s"
                    "za", "po", "z", "ka", "ya", "mo", "e", "he", "u", "k"))  # fmt: skip
 #: Between the words of a Japanese phrase, the others of which are no commoner in English than this.
 PARTICLES, TELLING = frozenset(("no", "ni", "wa", "ga", "wo", "o", "to", "de", "mo", "e")), 3.6
+#: Orders of magnitude by which the letters of a Slavic word suit its language better than English.
+SLAVIC = 0.8
 #: Slavic prepositions that begin a phrase.
 LEADS = frozenset(
     ("v", "vo", "na", "k", "ko", "po", "za", "u", "iz", "ot", "bez", "nad", "z", "ne", "ni")
@@ -315,9 +317,12 @@ def _may_follow(last: Word, word: Word, starts: frozenset[int]) -> bool:
 def _begun(block: Block, number: int, starts: frozenset[int]) -> list[Word]:
     """Begin a run with a word, and with the Slavic preposition before it: na pososhok."""
     word, before = block.words[number], block.words[number - 1 : number]
-    if not before or before[0].text.lower() not in LEADS or not is_latin(word.text):
+    if not before or not is_latin(word.text):
         return [word]
     lead = before[0]
+    if lead.text.lower() not in LEADS:
+        is_one = block.text[lead.end : word.start] == " " and _goes_on(word, lead)
+        return [lead, word] if is_one else [word]
     is_small = lead.text.islower() or lead.start in starts
     joins = is_small and block.text[lead.end : word.start] == " "
     is_slavic = joins and not {"ru", "uk"}.isdisjoint(dictionary.may_be(word.text))
@@ -361,9 +366,16 @@ def _is_foreign(word: Word) -> bool:
 
 
 def _goes_on(last: Word, word: Word) -> bool:
-    """Tell whether a rare English word goes on with a foreign one: hakoiri musume."""
+    """Tell whether a rare English word goes with a foreign one: hakoiri musume, krasny ugol."""
     is_rare = word.text.islower() and len(word.text) > 3 and zipf(word.text) < UNUSUAL
-    return is_rare and is_syllables(word.text) and is_syllables(last.text)
+    if not is_rare:
+        return False
+    if is_syllables(word.text) and is_syllables(last.text):
+        return True
+    return any(
+        leaning(word.text, code) > SLAVIC and leaning(last.text, code) > 0.0
+        for code in ("ru", "uk")
+    )
 
 
 def _run(block: Block, run: list[Word]) -> Iterator[Candidate]:

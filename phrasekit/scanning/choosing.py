@@ -32,7 +32,7 @@ FAR_LOSS = -6.0
 #: What speaks against a language of which an article about another world says nothing.
 STRANGER_LOSS = -8.0
 #: And of another language of ours than those of whose world it speaks.
-OUTSIDE_LOSS = -2.5
+OUTSIDE_LOSS, SIBLING_LOSS = -2.5, -5.0
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "next sentence", "quoted near", "short sentence", "late apposition", "between commas",
@@ -207,7 +207,8 @@ def _gain(
     ):
         gain += STRANGER_LOSS
     if context.world and not share and code not in (named, language):
-        gain += OUTSIDE_LOSS
+        is_sibling = {code, *context.world} == {"ru", "uk"}  # which have many words in common
+        gain += SIBLING_LOSS if is_sibling else OUTSIDE_LOSS
     borrowed = loan(surface)
     if borrowed is not None and {borrowed.language, code} != {"ru", "uk"}:
         gain += LOAN_GAIN if borrowed.language == code else LOAN_LOSS

@@ -332,6 +332,11 @@ def _is_latin_name(surface: str) -> bool:
     parts = surface.split()
     if len(parts) == 1:
         return GENUS.match(surface) is not None
-    if "," in surface or len(parts) not in (2, 3) or not parts[0][:1].isupper() or not parts[1].islower():
+    if (
+        "," in surface
+        or len(parts) not in (2, 3)
+        or not parts[0][:1].isupper()
+        or not parts[1].islower()
+    ):
         return False
     return plain(parts[1]).endswith(("us", "a", "um", "is", "ii", "ens", "ata", "atum", "ans", "e"))

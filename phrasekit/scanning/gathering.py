@@ -56,6 +56,8 @@ BRACKETED = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[*_\"”’']*\s?[(\[（]\s
 SHORT = 4
 #: Orders of magnitude by which letters suit a language better than English.
 ALIKE = 0.8
+#: What speaks against an item of a list by itself.
+CAPITAL = "capital"
 #: How steeply confidence rises with the points, and the most it can be.
 STEEPNESS = 0.9
 
@@ -199,6 +201,7 @@ class Gathering:
         near = [each for each in groups if each.points >= NEARLY and not _is_term(each)]
         counts = Counter(each.best.language for each in near)
         languages |= {code for code, count in counts.items() if count >= COUPLE and code != "und"}
+        self._without_capitals(groups)
         for each in groups:
             is_bare = "unknown" in each.signs and SET_OFF.isdisjoint(each.signs)
             is_bare = is_bare and (sure[each.best.language] < COUPLE or not _is_alike(each))
@@ -208,6 +211,15 @@ class Gathering:
         taken = [each for each in groups if _is_term(each) and each.confidence >= min_confidence]
         merged = _without_longer(_merged(_without_lonely_words(taken)))
         return [each.term() for each in merged]
+
+    @staticmethod
+    def _without_capitals(groups: Sequence[Gathered]) -> None:
+        """Take a capital for nothing where others of its language have one and are terms."""
+        listed = [each for each in groups if CAPITAL in each.signs and _is_said(each)]
+        counts = Counter(each.best.language for each in listed if _is_term(each))
+        for each in listed:
+            if counts[each.best.language] >= COUPLE:
+                each.signs.remove(CAPITAL)
 
     def names(self, terms: Sequence[FoundTerm]) -> list[FoundTerm]:
         """Give all that was found as names, but for what is a term after all."""
@@ -256,6 +268,10 @@ def _is_surer(one: Finding, other: Finding) -> bool:
 
 def _is_term(group: Gathered) -> bool:
     return group.points >= LEAST and group.independent >= 2
+
+
+def _is_said(group: Gathered) -> bool:
+    return not {"gloss", "gloss likely"}.isdisjoint(group.signs)
 
 
 def _is_alike(group: Gathered) -> bool:
