@@ -44,7 +44,10 @@ def letters(word: str) -> str:
     >>> letters("Löyly"), letters("jin-ri-ki-sha"), letters("кот")
     ('loyly', 'jinrikisha', '')
     """
-    text = unicodedata.normalize("NFD", word.lower().translate(JOINED))
+    text = word.lower()
+    if text.isascii():
+        return text if text.isalpha() else "".join(each for each in text if "a" <= each <= "z")
+    text = unicodedata.normalize("NFD", text.translate(JOINED))
     return "".join(each for each in text if "a" <= each <= "z")
 
 

@@ -123,7 +123,8 @@ class Scanner:
             self._mentions[code] = self._mentions.get(code, 0) + count
         for code in cues.others_in(text):
             self._others[code] = self._others.get(code, 0) + 1
-        capitals = CAPITAL.findall(text)
+        prose = "\n".join(line for line in text.split("\n") if not tokens.is_headline(line))
+        capitals = CAPITAL.findall(prose)
         return Context(
             _shares(self._mentions),
             _shares(self._others),

@@ -34,6 +34,8 @@ LINKS = frozenset(("no", "to", "ni", "wa", "ga", "wo", "o", "de", "v", "na", "s"
 PARTICLES, TELLING = frozenset(("no", "ni", "wa", "ga", "wo", "o", "to", "de", "mo", "e")), 3.6
 #: Orders of magnitude by which the letters of a Slavic word suit its language better than English.
 SLAVIC = 0.8
+#: A last part with a hyphen as common makes a compound English.
+OWN = 3.8
 #: Slavic prepositions that begin a phrase.
 LEADS = frozenset(
     ("v", "vo", "na", "k", "ko", "po", "za", "u", "iz", "ot", "bez", "nad", "z", "ne", "ni")
@@ -258,12 +260,20 @@ def _is_strange(block: Block, word: Word, starts: frozenset[int]) -> bool:
         return False
     if ADDRESS.match(block.text, word.end) or block.text[word.start - 1 : word.start] in ADDRESSED:
         return False
+    if _is_compound(text):
+        return False
     known = loan(text)
     if known is not None and not known.at_home and text[0].isupper():
         return True  # whether it is a name is seen later
     if text[0].isupper():
         return word.start in starts and text[1:].islower()
     return text[-1] not in "'’" and not text.endswith(("'s", "’s")) and not _is_odd(text)
+
+
+def _is_compound(text: str) -> bool:
+    """Tell whether a word is English by its last part: dacha-owners, kimono-clad."""
+    last = text.rpartition("-")[2]
+    return last != text and len(last) > 3 and zipf(last) > OWN and loan(last) is None
 
 
 def _is_odd(text: str) -> bool:

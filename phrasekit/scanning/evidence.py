@@ -11,7 +11,7 @@ from phrasekit.scanning.english import commonness, is_english, loan, zipf
 from phrasekit.scanning.explained import CALLED
 from phrasekit.scanning.looks import foreignness, leaning
 from phrasekit.scanning.places import POSSIBLE, SURE
-from phrasekit.scanning.tokens import is_latin, plain
+from phrasekit.scanning.tokens import is_headline, is_latin, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +45,7 @@ WEIGHTS = {
     "other terms of the language": 0.9,
     "looks like the language": 0.8,
     "looks foreign": 0.6,
+    "called so": 1.8,
     "hardly English": 1.0,
     "foreign letters": 1.0,
 }
@@ -80,6 +81,10 @@ HALF_ALIKE = 0.4
 KNOWN, WELL_KNOWN, UNKNOWN = 2.0, 0.5, 9.0
 #: Letters of other languages that no word has which is at home in English.
 FOREIGN_LETTERS = dictionary.FOREIGN_LETTERS | frozenset("áéíóúâêîôûëïèýčšž")
+#: Before what something is called.
+CALLED_SO = re.compile(
+    r"\b(?:called|known as|termed|call (?:it|this|them))\s+(?:an? |the )?[“\"‘'*_]*$"
+)
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
 SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native script"))
 
@@ -104,6 +109,8 @@ def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
         found.append("language of the article")
     elif _is_of_another(sight, choice, context):
         found.append("another language of the article")
+    if surface.islower() and _is_called(sight):
+        found.append("called so")
     is_set_off = "emphasis" in candidate.marks or "foreign letters" in found
     if choice.language == "und" and not is_set_off:
         found = [name for name in found if name != "looks foreign"]
@@ -232,6 +239,8 @@ def _against(sight: Sight, choice: Choice, context: Context) -> list[str]:
         found += _of_capital(sight, choice, context, is_marked)
     is_ours = choice.hit is not None and not choice.hit.is_guess
     is_analysed = choice.hit is not None and choice.hit.is_guess and not sight.surface.isupper()
+    if _is_proper(sight, choice):
+        found.append("name")
     if is_analysed and choice.hit is not None and choice.hit.headword[:1].isupper():
         found.append("name")  # the analyser knows it as one
     is_ours = is_ours or "looks like the language" in _of_letters(sight.surface, choice)
@@ -254,11 +263,14 @@ def _of_capital(sight: Sight, choice: Choice, context: Context, is_marked: bool)
     if is_quoted and names.CALLED.search(text[: place.outer_start + 1][-40:]):
         is_said = False
     is_shout = is_quoted and text[place.end : place.end + 1] == "!"
-    if names.is_personal(text, place, words) and not is_said and not is_shout:
+    is_title = loan(sight.surface) is not None and is_headline(text)
+    if names.is_personal(text, place, words) and not is_said and not is_shout and not is_title:
         return ["name"]
-    if sight.surface in context.loud or _is_spelled_so(sight, choice):
+    if sight.surface in context.loud or is_title or _is_spelled_so(sight, choice):
         return []
-    found = ["name"] if sight.surface in context.names and not is_marked else []
+    is_explained = loan(sight.surface) is not None and gloss is not None and gloss.way == "brackets"
+    is_a_name = sight.surface in context.names and not is_marked and not is_explained
+    found = ["name"] if is_a_name else []
     if choice.hit is None and names.says_what_bears_it(sight.gloss(gloss) or ""):
         return ["name"]
     is_phrase = _goes_on_small(words) or _is_saying(sight)
@@ -291,6 +303,21 @@ def _is_saying(sight: Sight) -> bool:
     """Tell whether a phrase is what somebody says: "they say Khrystos voskres"."""
     is_phrase = len(sight.words) > 1 and sight.words[-1].text.islower()
     return is_phrase and is_said(sight.text, sight.place.start)
+
+
+def _is_proper(sight: Sight, choice: Choice) -> bool:
+    """Tell whether a lexicon has a word with a capital as a name has one: Yakutsk."""
+    hit, surface = choice.hit, sight.surface
+    is_listed = hit is not None and not hit.is_guess and hit.headword[:1].isupper()
+    if not is_latin(surface):
+        return False
+    return is_listed and surface[:1].isupper() and not surface.isupper() and loan(surface) is None
+
+
+def _is_called(sight: Sight) -> bool:
+    """Tell whether the writer says what something is called: "they are called tolma"."""
+    before = sight.text[: sight.place.outer_start][-40:]
+    return CALLED_SO.search(before) is not None and not names.is_called_so(sight.text, sight.place)
 
 
 def _is_spelled_so(sight: Sight, choice: Choice) -> bool:

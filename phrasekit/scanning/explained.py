@@ -46,6 +46,8 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
         (rf"\b(?P<term>[a-z]{{3,40}})\b(?=(?: [\w’']+){{0,4}}{NEXT_TELLS.pattern})", UNUSUAL),
         (rf"\b(?P<term>{LEADS} [a-z]{{3,20}})[”\"’*_]*(?:: [\"“‘']|,? or [\"“‘]|,? meaning\b)",
          ANY),
+        (rf"\b(?:called|say|known as) (?:an? |the )?[“\"‘'*_]*{term}[”\"’'*_]* (?:in|by the)"
+         rf" {name}", ANY),
         (rf"\({term}, (?=[\u0400-\u04ff\u3041-\u9fff])", ANY),
         (rf"{term} \([^()]{{2,80}}\)", LOOKALIKE),
         (r"(?:the|an?|his|her|their|is|are|called|as|it|known as) \b(?P<term>[a-z]{2,40})\b, "

@@ -34,6 +34,8 @@ QUOTED = re.compile(
     r"|(?<!\w)\"(?P<g>[^\"\n]{1,160})\"(?!\w)"
     r"|(?<![\w'])'(?P<h>[^'\n]{1,120}(?:\w'\w[^'\n]*)*)'(?!\w)"
 )
+#: A title is no longer.
+LONGEST_TITLE = 90
 #: No paragraph is longer, and no word.
 LONGEST_BLOCK, LONGEST_WORD = 6000, 60
 OPENING, CLOSING = "“‘\"'«„「『", "”’\"'»“」』"
@@ -132,6 +134,19 @@ def _within(text: str, outer: Quote) -> Iterator[Quote]:
 def script(letter: str) -> str:
     """Give the script of a letter, as the first word of its character's name: LATIN, CJK."""
     return "LATIN" if letter.isascii() else unicodedata.name(letter, "").split(" ")[0]
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line is a title in which all that tells has a capital.
+
+    >>> is_headline("How To Make Okonomiyaki At Home"), is_headline("Haruki Sato paid.")
+    (True, False)
+    """
+    found = [each for each in line.split() if each[:1].isalpha()]
+    if len(line) > LONGEST_TITLE or line.rstrip().endswith((".", ",", ";")) or len(found) < 3:
+        return False
+    telling = [each for each in found if len(each) > 3]
+    return len(telling) > 1 and all(each[0].isupper() for each in telling)
 
 
 def is_latin(text: str) -> bool:
