@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from phrasekit import articles
-from phrasekit.scanning import cues, dictionary, subjects
+from phrasekit.scanning import cues, dictionary, subjects, tokens
 from phrasekit.scanning.agreement import telling_stems
 from phrasekit.scanning.candidates import candidates
 from phrasekit.scanning.english import loan
