@@ -40,6 +40,7 @@ TREATED = frozenset(
         "gloss likely",
         "language named",
         "native script",
+        "called so",
     )
 )
 #: So many words in passing are company for each other, as is one so many times.
