@@ -85,6 +85,8 @@ FOREIGN_LETTERS = dictionary.FOREIGN_LETTERS | frozenset("áéíóúâêîôûë
 CALLED_SO = re.compile(
     r"\b(?:called|known as|termed|call (?:it|this|them))\s+(?:an? |the )?[“\"‘'*_]*$"
 )
+#: The number of an item, and what stands after what it is about.
+ITEM, HEADS = re.compile(r"\W{0,3}\d{1,2}[.)]\s+\W{0,3}"), re.compile(r"[.:!]|\s?[-–—(]|$")
 #: Marks with which a foreign word that no lexicon of ours has may be a term.
 SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native script"))
 
@@ -92,7 +94,7 @@ SETTING = frozenset(("emphasis", "lang", "quotes", "list", "hashtag", "native sc
 def evidence(sight: Sight, choice: Choice, context: Context) -> tuple[str, ...]:
     """Name everything that speaks for and against a candidate."""
     candidate, words, surface, named = sight.candidate, sight.words, sight.surface, sight.named
-    found = sorted(candidate.marks - {CALLED})
+    found = sorted(candidate.marks - {CALLED} | ({"list"} if _is_item(sight) else set()))
     found += _of_dictionary(surface, choice, words)
     found += _of_english(sight, choice)
     if choice.gloss is not None:
@@ -239,7 +241,8 @@ def _against(sight: Sight, choice: Choice, context: Context) -> list[str]:
         found += _of_capital(sight, choice, context, is_marked)
     is_ours = choice.hit is not None and not choice.hit.is_guess
     is_analysed = choice.hit is not None and choice.hit.is_guess and not sight.surface.isupper()
-    if _is_proper(sight, choice):
+    is_place = sight.surface in cues.cues().world and loan(sight.surface) is None
+    if _is_proper(sight, choice) or (is_place and sight.surface[0].isupper()):
         found.append("name")
     if is_analysed and choice.hit is not None and choice.hit.headword[:1].isupper():
         found.append("name")  # the analyser knows it as one
@@ -303,6 +306,13 @@ def _is_saying(sight: Sight) -> bool:
     """Tell whether a phrase is what somebody says: "they say Khrystos voskres"."""
     is_phrase = len(sight.words) > 1 and sight.words[-1].text.islower()
     return is_phrase and is_said(sight.text, sight.place.start)
+
+
+def _is_item(sight: Sight) -> bool:
+    """Tell whether a term is the head of a numbered item: "3. Zakalivanie. Russians do it"."""
+    before = sight.text[: sight.place.outer_start]
+    after = sight.text[sight.place.outer_end : sight.place.outer_end + 3]
+    return ITEM.fullmatch(before) is not None and HEADS.match(after) is not None
 
 
 def _is_proper(sight: Sight, choice: Choice) -> bool:
