@@ -76,7 +76,7 @@ COMMON_ENTRY = 2.0
 COMMON_LOAN = 3.6
 #: Orders of magnitude by which letters suit a language less, or better, than they suit English.
 UNLIKE, ALIKE, FOREIGN, QUITE_ALIKE, MOST_ALIKE = -1.8, 0.8, 1.2, 2.3, 3.0
-HALF_ALIKE = 0.4
+HALF_ALIKE, PLAINLY_OTHER = 0.4, 1.6
 #: What a word costs that the analyser knows, knows well, and does not know.
 KNOWN, WELL_KNOWN, UNKNOWN = 2.0, 0.5, 9.0
 #: Letters of other languages that no word has which is at home in English.
@@ -130,7 +130,8 @@ def _is_of_another(sight: Sight, choice: Choice, context: Context) -> bool:
         return share > ENOUGH
     if share and cues.last_other(sight.text[sight.place.sentence[0] : sight.place.start]):
         return choice.gloss is not None or _of_letters(sight.surface, choice) != []
-    return choice.gloss is not None and share > PLENTY
+    is_like = sight.surface.islower() and leaning(sight.surface, choice.language) >= PLAINLY_OTHER
+    return (choice.gloss is not None and share > PLENTY) or (is_like and share > ENOUGH)
 
 
 def _of_dictionary(surface: str, choice: Choice, words: Sequence[Word]) -> list[str]:
