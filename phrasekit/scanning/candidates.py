@@ -45,7 +45,7 @@ JOINTS = frozenset((" ", ", ", "', ", "’, "))
 SAID = re.compile(
     r"(?:[:—–]|\b(?:say(?:s|ing)?|said|goes|went|reads?|shout(?:s|ed)?|cri(?:es|ed)|announces?d?|sang|sings?"
     r"|answer(?:s|ed)?|repl(?:y|ies|ied)|wrote|proverb|motto|greeting|toast|chant|phrase)"
-    r"(?: is| was)?,?)\s+$"
+    r"(?: is| was)?,?)\s{1,3}"
 )
 #: Of these, those that English has too; and small words of other languages: l'appel du vide.
 ENGLISH_LINKS = frozenset(("no", "to", "o", "s", "i", "do", "he", "e"))
@@ -341,22 +341,25 @@ def _begun(block: Block, number: int, starts: frozenset[int]) -> list[Word]:
 
 def _sayings(block: Block) -> Iterator[Candidate]:
     """Give what somebody says in a row of foreign words, whose first may have a capital."""
-    run: list[Word] = []
-    for word in (*block.words, None):
-        if word is not None and run and _goes_on_saying(block, run[-1], word):
-            run.append(word)
+    said = [found.end() for found in SAID.finditer(block.text)]
+    numbers = {word.start: number for number, word in enumerate(block.words)} if said else {}
+    for number in (numbers[end] for end in said if end in numbers):
+        if not _is_foreign(block.words[number]) or block.words[number].text.lower() in LINKS:
             continue
-        while run and run[-1].text in LINKS:
+        run = [block.words[number]]
+        for word in block.words[number + 1 :]:
+            if not _goes_on_saying(block, run[-1], word):
+                break
+            run.append(word)
+        while run[-1].text in LINKS:
             run.pop()
-        if len(run) > 1 and _is_no_list(block, run) and is_said(block.text, run[0].start):
+        if len(run) > 1 and _is_no_list(block, run):
             yield Candidate(run[0].start, _with_soft_sign(block.text, run), frozenset())
-        is_first = word is not None and _is_foreign(word) and word.text.lower() not in LINKS
-        run = [word] if word is not None and is_first else []
 
 
 def is_said(text: str, start: int) -> bool:
     """Tell whether what begins at a place is introduced as something said."""
-    return SAID.search(text[max(0, start - 40) : start]) is not None
+    return any(found.end() == start for found in SAID.finditer(text, max(0, start - 40), start))
 
 
 def _goes_on_saying(block: Block, last: Word, word: Word) -> bool:

@@ -151,6 +151,8 @@ def is_headline(line: str) -> bool:
 
 def is_latin(text: str) -> bool:
     """Tell whether a word is in Latin letters, by its first real letter."""
+    if text[:1].isascii():
+        return True
     first = text.lstrip(MODIFIERS)[:1] or text[:1]
     return first.isascii() or script(first) == "LATIN"
 
