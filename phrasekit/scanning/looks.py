@@ -21,7 +21,8 @@ def leaning(text: str, code: str) -> float:
     """
     losses = lexicons.letters().loss
     found = [(losses("en", word), losses(code, word)) for word in text.split()]
-    return sum(english - own for english, own in found if english is not None and own is not None)
+    known = ((english, own) for english, own in found if english is not None and own is not None)
+    return sum((english - own for english, own in known), 0.0)
 
 
 @lru_cache(maxsize=4096)
