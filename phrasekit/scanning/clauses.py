@@ -11,6 +11,8 @@ from phrasekit.scanning.tokens import CLOSING, OPENING
 
 Span = tuple[int, int]
 
+#: A comma after a term; American typesetters put it within the quotation marks.
+COMMA = r"(?:\s*,|(?<=,[”\"’']))\s+"
 OPENING_MARKS = frozenset("“«„\"‘'")
 #: No gloss is longer.
 LONGEST = 180
