@@ -45,7 +45,8 @@ SAYS_SO = re.compile(
 #: What follows a comma and is no apposition.
 NO_NOUN = (
     r"(?!to (?:name|say|be|put|mention|quote)\b)"
-    r"(?!(?:too|though|please|perhaps|in|and|or|but|which|who|where|when|as|so|is|are|then|I|he|she"
+    r"(?!(?:too|though|please|perhaps|in the|and"
+    r"|or|but|which|who|where|when|as|so|is|are|then|I|he|she"
     r"|they|we|you|it|with|by|from|at|of|until|after|before|during|near"
     r"|once|twice|again|later|now|today|only|even|never|always|usually|not|if|because|while)\b)"
 )

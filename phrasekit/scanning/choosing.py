@@ -36,7 +36,7 @@ OUTSIDE_LOSS, SIBLING_LOSS = -2.5, -5.0
 #: Ways that are no gloss without an entry that agrees.
 UNSURE_WAYS = {SURE: (), LIKELY: (), POSSIBLE: (
     "next sentence", "quoted near", "short sentence", "late apposition", "between commas",
-    "bare is", "or bare", "when", "far brackets", "fragment", "quoted sentence",
+    "bare is", "or bare", "when", "for", "far brackets", "fragment", "quoted sentence",
 )}  # fmt: skip
 #: Ways in which what goes on with the text may look like a gloss.
 LOOSE_WAYS = ("dash or colon", "apposition", "defining apposition", "fragment", "told later")

@@ -32,7 +32,7 @@ ENUMERATION = re.compile(
 )
 #: One word after another for the same: "sadness, melancholia, gloom."
 SYNONYM = re.compile(
-    r",\s+(?!(?:too|though|please|perhaps|again|then|now|so)\b)[a-z]+(?=[,.;)!?]|$)"
+    r",\s+(?!(?:too|though|please|perhaps|again|then|now|so)\b)(?![a-z]*(?:[^s]s|ed)\.)[a-z]+(?=[,.;)!?]|$)"
 )
 ONE_WORD = re.compile(r"(?:(?:an?|the|to)\s)?[\w’'-]+(?:,\s[a-z]+)*$")
 #: Further items of an enumeration before its "and".
@@ -45,6 +45,7 @@ TAIL = re.compile(
     r"|but (?:once|also|now|here|really|today|\w+ly)\b.*"
     r"|in (?:English|Japanese|Russian|Ukrainian|[A-Z]\w+(?:an|ese|ish|ic))|or so|respectively"
     r"|to (?:him|her|them|us|me|you)(?: and me)?|and you (?:will|won[’']t|can|have|get)\b.*"
+    r"|as (?:we|they|you|I|people) .*"
     r"|for (?:those|anyone|people|readers|you) (?:\w+ )*\w+ing\b.*"
     r"|for those .*|if you (?:like|will|prefer|must)|by the way|of course|as it were|lol|haha|btw"
     r"|and (?:often|usually|sometimes|also|now|still|then) .*"
@@ -62,11 +63,12 @@ LIKE = re.compile(r"(?<!something )\blike\s+$")
 #: A second thing after a long description of the first.
 AND_ONE = re.compile(r"(?<=[\w’'-])\sand an? [\w-]+ (?:who|which|that) (?=(?:[\w’'-]+\s){3}).*$")
 LEAD = re.compile(
-    r"\s*(?:(?:for|something|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
+    r"\s*(?:(?:for|something (?:like|akin to|close to|along the lines of)"
+    r"|somewhat|more or less|a bit|rather|roughly|simply|literally|like|both"
     r"|either|as|the English|it is|being(?=\s+(?:an?|the)\s)|it[’']s|that is|that[’']s|this is"
     r"|they are|these are|just"
     r"|short for"
-    r"|what (?:the )?[\w’'-]+ calls?)\s+)*"
+    r"|what (?:the )?[\w’'-]+ calls?|how (?:the )?[\w’'-]+ (?:describe|say|call|refer to)s?)\s+)*"
     r"(?:(?:the|an?|their|our) (?:[\w-]+ )?(?:word|term|verb|phrase|name)"
     r" (?:for|meaning|(?:that|which) (?:covers|describes|means|denotes|refers to|stands for))\s+)?"
     r"(?:(?:an?|the)\s+(?=[“\"‘]))?"

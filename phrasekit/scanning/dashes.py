@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import cues
-from phrasekit.scanning.clauses import LEADS, any_of, clause
+from phrasekit.scanning.clauses import LEADS, any_of, clause, without_tail
 from phrasekit.scanning.fragments import is_fragment
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss, begins_line, from_clause
 from phrasekit.scanning.quotations import SPEECH
@@ -73,7 +73,7 @@ def dashed(text: str, place: Place, at: int) -> Iterator[Gloss]:
         sureness = POSSIBLE
     inside = None if is_colon else BETWEEN_DASHES.match(text, dash.end())
     if inside:
-        yield Gloss(*inside.span(), WAY, sureness)
+        yield Gloss(*without_tail(text, *inside.span()), WAY, sureness)
     is_long = is_list or "," in text[place.start : place.end]
     yield from from_clause(text, dash.end(), WAY, sureness, through_commas=is_long)
 

@@ -28,7 +28,9 @@ def _verb() -> re.Pattern[str]:
     adverb = rf"(?:(?:{any_of('adverbs')}|in {cues.any_name()}),?\s+)*"
     return re.compile(
         rf"{HE_SAYS}{IN_LANGUAGE}(?:\sand\s[a-z][\w’'-]*\sboth)?\s*,?\s*(?:[–—-]\s*)?"
-        rf"(?:(?:which|that|and which|it|and"
+        rf"(?:(?:(?:which|that)(?: (?:I|we|he|she|they))(?: \w+)? (?:learne?[dt]?|found out"
+        r"|discovered|knew|know|think|believe|suppose|gather|was told|were told|am told)"
+        r"|whose (?:literal )?meaning is|which|that|and which|it|and"
         rf"|an? (?:{cues.any_name()} )?{any_of('nouns')}(?: that| which)?"
         rf"|the {cues.any_name()} {any_of('nouns')}(?: that| which)?"
         rf"|is (?:an?|the) (?:\w+ )?(?:{cues.any_name()} )?{any_of('nouns')}(?: that| which))\s+)?"
@@ -149,8 +151,10 @@ def _used(text: str, place: Place, at: int) -> Iterator[Gloss]:
     if when and (is_one or SAYS_BEFORE.search(before)):
         yield from from_clause(text, when.end(), "when", LIKELY if is_one else POSSIBLE)
     used_for = FOR.match(text, at)
-    if used_for and TERM_BEFORE.search(before):
-        yield from from_clause(text, used_for.end(), "says what it means", SURE)
+    if used_for:
+        is_told = TERM_BEFORE.search(before) is not None
+        way, sureness = ("says what it means", SURE) if is_told else ("for", POSSIBLE)
+        yield from from_clause(text, used_for.end(), way, sureness)
 
 
 def _called(text: str, at: int) -> Iterator[Gloss]:

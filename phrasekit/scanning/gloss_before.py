@@ -89,9 +89,11 @@ AS_THEY_ARE = re.compile(
 #: "Sleeping on trains, inemuri, is no shame"
 SUBJECT_MARKED = re.compile(r"^\W*(?P<gloss>[^\W\d_][^,.;:\"“]{3,50}),\s+$")
 SHORT_SUBJECT = 5
+COMMA_AFTER = re.compile(r"(?:\sin\s[A-Z]\w+)?,")
 GOES_ON = re.compile(r",\s+(?:is|are|was|were|has|have|had|can|could)\b")
 OR_TERM = re.compile(
-    r",?\s+(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?(?:the\s|an?\s)?$"
+    r",?\s+(?:(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?"
+    r"|in (?P<language>[A-Z]\w+),?\s+)(?:the\s|an?\s)?$"
 )
 EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s?){1,5}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
 
@@ -166,8 +168,8 @@ def _asked_before(text: str, place: Place) -> Iterator[Gloss]:
 def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Gloss]:
     tail = max(0, len(before) - TAIL_LENGTH)
     found = OR_TERM.search(before, tail)
-    if found:
-        language = cues.code_of(found["name"])
+    if found and (found["language"] is None or cues.code_of(found["language"])):
+        language = cues.code_of(found["name"] or found["language"])
         yield from _phrase(text, start, start + found.start(), "or", LIKELY, language)
     for pattern, sureness in ((_called(), LIKELY), (WHICH_CALL, SURE)):
         found = pattern.search(before, tail)
@@ -190,7 +192,7 @@ def _called_so(text: str, place: Place, start: int, before: str) -> Iterator[Glo
             found = SUBJECT_MARKED.search(before)
             is_long = found is not None and len(found["gloss"].split()) > SHORT_SUBJECT
             found = None if is_long and not GOES_ON.match(text, place.outer_end) else found
-        if found and text[place.outer_end : place.outer_end + 1] == ",":
+        if found and COMMA_AFTER.match(text, place.outer_end):
             yield from _span(text, start, found, "between commas", POSSIBLE)
     begin = max(0, place.outer_start - LONGEST_BEFORE)
     beyond = text[begin : place.outer_start]

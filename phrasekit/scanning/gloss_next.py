@@ -186,6 +186,9 @@ def _in_quotes(
     """What is quoted in the next sentence, or is all of it."""
     start, end = sentences[0]
     whole = quoted(text, start)
+    means = _it_means().match(text, whole[0], whole[1]) if whole else None
+    if means:  # “It means go and come back,” she told me.
+        yield from from_clause(text, means.end(), "next sentence", SURE)
     if whole and ends and not re.search(r"\w", text[whole[1] : end]):
         yield Gloss(*whole, "quoted sentence", LIKELY)
     elif whole and ATTRIBUTED.fullmatch(text, place.outer_end, place.sentence[1]):

@@ -47,7 +47,16 @@ WAYS = (
     Way(
         re.compile(
             r"\bcall(?:s|ed)?\s(?P<gloss>(?!it\b|them|him|her|this|me\b|us\b|you\b|these|those|that"
-            r"|for\b|on\b|the\b|an?\b)[a-z][^,.;:\"“]{3,60}?)\s+$"
+            r"|for\b|on\b|the\b|an?\b)[a-z][^,.;:\"“*_]{2,60}?)\s+$"
+        ),
+        (),
+        is_marked=True,
+    ),
+    # "Russians call dill ukrop and parsley petrushka"
+    Way(
+        re.compile(
+            r"\bcall(?:s|ed)?\s[^.;:]{4,70}?[*_”\"’]?(?:,|,?\sand)\s"
+            r"(?P<gloss>[a-z][\w’'-]*(?:\s[\w’'-]+){0,3}?)\s+$"
         ),
         (),
         is_marked=True,
