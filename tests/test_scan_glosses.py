@@ -67,7 +67,19 @@ SAID = [
      "the 'wooden' fish that is shaved"),
     ("In Moscow we ate *okroshka*, or cold soup, under a tree, and went home.", "okroshka",
      "cold soup"),
+    ("Dill, in Russian *ukrop*, is everywhere.", "ukrop", "Dill"),
+    ("I heard *itterasshai* in Japan, which I later learned means go and come back.",
+     "itterasshai", "go and come back"),
+    ("In Russian the term *blat* is how people describe connections.", "blat", "connections"),
+    ("In Ukraine we joined a *toloka*, when a village builds one house.", "toloka",
+     "when a village builds one house"),
+    ("Houses in Kyoto have kawara, grey roof tiles, which crack.", "kawara",
+     "grey roof tiles"),
     # the sentences after
+    ("I kept hearing *itterasshai* in Japan. “It means go and come back,” she said.",
+     "itterasshai", "go and come back"),
+    ("“What is that tall tiara called?” – “A *kokoshnik*,” said the Russian.", "kokoshnik",
+     "that tall tiara"),
     ("We ended in Japan with *yuzuyu*. A bath with lemons in it.", "yuzuyu",
      "A bath with lemons in it"),
     ("They call it *drozhzhi* in Russia. “Yeast”. It is cheap.", "drozhzhi", "Yeast"),
@@ -87,6 +99,16 @@ def test_a_gloss_is_found_and_cut(text: str, surface: str, gloss: str) -> None:
 
 #: What stands beside a term and says nothing of its meaning.
 UNSAID = [
+    ("He built a *banya* – at last – and left Moscow.", "banya"),
+    ("He built a *banya* (for his wife), and left Moscow.", "banya"),
+    ("He built a *banya*. It is the pride of the street. Moscow yawns.", "banya"),
+    ("The *banya*, however, stayed open in Moscow.", "banya"),
+    ("The *banya* is what he misses most about Moscow.", "banya"),
+    ("After the *banya*, the snow looked blue. Moscow slept.", "banya"),
+    ("Ivan's *banya*, the size of a wardrobe, is the talk of Moscow.", "banya"),
+    ("The *okami*, seventy if a day, bowed. Osaka is like that.", "okami"),
+    ("She wore a *kokoshnik*, a gift from her aunt, to the Russian wedding.", "kokoshnik"),
+    ("We thanked the *okami*, the cook and the driver, and left Osaka.", "okami"),
     ("The *banya* is a good place to meet people in Moscow.", "banya"),
     ("He was one of the *stilyagi*, he told me, and the Soviet press hated him.", "stilyagi"),
     ("The *banya* (which we heated for three hours) is where Russians talk.", "banya"),
@@ -102,7 +124,7 @@ UNSAID = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "surface"), UNSAID, ids=[each[1] for each in UNSAID])
+@pytest.mark.parametrize(("text", "surface"), UNSAID, ids=[each[0] for each in UNSAID])
 def test_what_is_no_gloss_is_not_taken_for_one(text: str, surface: str) -> None:
     told = {term.surface: term.gloss for term in phrasekit.scan(text, min_confidence=0.1).terms}
     assert told.get(surface) is None

@@ -11,7 +11,7 @@ from phrasekit.scanning.candidates import LINKS, is_syllables
 from phrasekit.scanning.compounds import compound_of
 from phrasekit.scanning.english import is_english, loan
 from phrasekit.scanning.findings import Choice
-from phrasekit.scanning.fragments import is_fragment
+from phrasekit.scanning.fragments import is_fragment, tells_how
 from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE
 from phrasekit.scanning.tokens import OPENING, is_latin, script
@@ -371,12 +371,13 @@ def _is_believed(gloss: Gloss, agreement: bool | None, hit: Hit, sight: Sight) -
 
 def _is_no_noun(gloss: Gloss, hit: Hit, sight: Sight) -> bool:
     """Tell whether a sentence follows a noun, which is no gloss of it: "try it: don't be shy"."""
-    return (
-        gloss.way in LOOSE_WAYS
-        and hit.parts == {"noun"}
-        and sight.text[gloss.start - 1] not in OPENING
-        and not is_fragment(sight.gloss(gloss) or "")
-    )
+    if hit.parts != {"noun"}:
+        return False
+    said = sight.gloss(gloss) or ""
+    if gloss.way in ("brackets", "quoted beside") and tells_how(said):
+        return True
+    is_loose = gloss.way in LOOSE_WAYS and sight.text[gloss.start - 1] not in OPENING
+    return is_loose and not is_fragment(said)
 
 
 def _agrees(said: str, sight: Sight, hit: Hit) -> bool | None:

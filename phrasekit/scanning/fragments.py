@@ -92,6 +92,16 @@ def names_something(fragment: str) -> bool:
     return first.endswith("ing") and len(first) > len("thing")
 
 
+def tells_how(said: str) -> bool:
+    """Tell whether a few words say how, where or for whom, and name nothing: "for his wife".
+
+    >>> tells_how("badly"), tells_how("for his wife"), tells_how("a gift")
+    (True, True, False)
+    """
+    words = said.lower().split()
+    return words[0] in _set("linking") or (len(words) == 1 and words[0].endswith("ly"))
+
+
 def is_order(sentence: str) -> bool:
     """Tell whether a sentence asks its reader to go on: "Let's look at a dialogue".
 
