@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary
@@ -81,8 +82,10 @@ EVIDENCE = {"emphasis": "emphasis", "strong": "bold", "language": "lang", "term"
 #: A longer run is a text.
 LONGEST_NATIVE, MOST_NATIVE = 60, 6
 ENDS = re.compile(r"[.!?…] ")
+#: So many words with commas between them are a list, and no sentence.
+ITEMS = 3
 #: Between the words of one run in a native script.
-NATIVE_GAP = re.compile(r"[ \u3000]?[-・、，,。！？!?…]?[ \u3000]?")
+NATIVE_GAP = re.compile(r"[ \u3000]?[-・、，,。！？!?…]?[ \u3000]?|_| [–—] ")
 #: "The Siloviki" are siloviki.
 ARTICLE = re.compile(r"\W*(?:[Tt]he|[Aa]n?)\s(?=[^\W\d_]+\W*$)")
 #: "3. Kuchisabishii": the number of an item is no part of it.
@@ -132,7 +135,14 @@ def _native(block: Block) -> Iterator[Candidate]:
 
 
 def _native_run(block: Block, run: Sequence[Word]) -> Iterator[Candidate]:
+    between = {block.text[one.end : two.start] for one, two in pairwise(run)}
+    if len(run) >= ITEMS and between == {", "}:
+        for word in run:
+            yield from _native_run(block, [word])
+        return
     start, end = run[0].start, run[-1].end
+    if block.text[max(0, start - 1) : start] == "-":
+        return  # an ending: "классный, -ая, -ое"
     is_talk = len(run) > MOST_NATIVE and ENDS.search(block.text, start, end)
     if end - start > LONGEST_NATIVE or is_talk:
         return  # a text in the language, and no term
@@ -234,7 +244,7 @@ def _all_rare(words: Sequence[Word]) -> bool:
 def _may_be_lookalike(words: Sequence[Word]) -> bool:
     """Tell whether English words may be foreign: one, or syllables that are a listed phrase."""
     if len(words) == 1:
-        return len(words[0].text) > 1
+        return len(words[0].text) > 1 and not words[0].text.isupper()
     text = " ".join(word.text for word in words)
     return len(words) <= 5 and all(is_syllables(word.text) for word in words) and _is_listed(text)
 
@@ -302,7 +312,7 @@ def _strange(block: Block) -> Iterator[Candidate]:
     for number, word in enumerate(block.words):
         if (
             run
-            and block.text[run[-1].end : word.start] == " "
+            and _is_gap(block.text, run[-1].end, word.start)
             and (
                 (_is_strange(block, word, starts) and _may_follow(run[-1], word, starts))
                 or (word.text in LINKS and len(run) < 4)
@@ -397,6 +407,12 @@ def _run(block: Block, run: list[Word]) -> Iterator[Candidate]:
     if not run:
         return
     yield Candidate(run[0].start, _with_soft_sign(block.text, run), frozenset())
+
+
+def _is_gap(text: str, start: int, end: int) -> bool:
+    """Tell whether there is a space between two words, or a sign for ь and one."""
+    gap = text[start:end]
+    return gap == " " or (gap in ("' ", "’ ") and text[start - 1] in SOFTENED)
 
 
 def _with_soft_sign(text: str, run: Sequence[Word]) -> int:

@@ -128,6 +128,7 @@ def is_english(word: str) -> bool:
     known = loan(word)
     if known is not None:
         return known.at_home
+    word = word.replace("’", "'")
     if not word.isascii():
         return plain(word) in ("cafe", "cliche", "naive", "resume", "facade", "fiance", "fiancee")
     if zipf(word.lower()) >= COMMON:

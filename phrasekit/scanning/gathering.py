@@ -13,7 +13,7 @@ from phrasekit.scanning.english import COMMON, commonness, is_english, loan
 from phrasekit.scanning.evidence import AGAINST, LEAST, WEIGHTS, weight
 from phrasekit.scanning.looks import leaning
 from phrasekit.scanning.results import FoundTerm
-from phrasekit.scanning.tokens import plain
+from phrasekit.scanning.tokens import is_latin, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +45,8 @@ TREATED = frozenset(
 )
 #: So many words in passing are company for each other, as is one so many times.
 PARTY = 2
+#: The same consonants, so many, so near: one word in two scripts.
+TELLING, BESIDE = 3, 80
 #: So many places of a term are looked at.
 ENOUGH_PLACES = 24
 #: Words that English has too are not made terms by the company they keep.
@@ -306,14 +308,30 @@ def _core(surface: str) -> str:
 
 
 def _merged(groups: Iterable[Gathered]) -> list[Gathered]:
-    """Put forms of one headword together, under the one printed first."""
+    """Put forms of one headword together, and a word in two scripts, under the first printed."""
     found: dict[tuple[str, str], Gathered] = {}
+    sounds: dict[str, Gathered] = {}
     for each in groups:
         term = each.term()
         key = term.language, term.headword or plain(term.surface)
+        sound = _sound(each)
+        beside = sounds.get(sound)
+        if beside is not None and each.place - beside.place < BESIDE:
+            found.setdefault(key, beside)
         first = found.setdefault(key, each)
         if first is not each:
             first.times += each.times
             if first.said is None:
                 first.said = each.said
-    return list(found.values())
+        elif sound:
+            sounds[sound] = each
+    return list(dict.fromkeys(found.values()))
+
+
+def _sound(group: Gathered) -> str:
+    """Give the consonants of a term in Latin letters, by which both scripts of it are known."""
+    surface, code = group.best.surface, group.best.language
+    if not is_latin(surface) and code in dictionary.rooms() and code != "ja":
+        surface = dictionary.rooms()[code].transliterate(surface)
+    found = dictionary.skeleton(surface)
+    return found if len(found) >= TELLING else ""

@@ -109,7 +109,9 @@ def _far_bracket(text: str, place: Place) -> Iterator[Gloss]:
 def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
     """The term stands in brackets itself: after its gloss, or before it."""
     before = text[: place.outer_start].rstrip()
-    opened = re.search(r"[(\[（]\s*(?:in )?(?P<name>[A-Z]\w+)?[:,]?\s*(?:called |or )?$", before)
+    opened = re.search(
+        r"[(\[（]\s*(?:in )?(?P<name>[A-Z]\w+)?[:,]?\s*(?:called |or |the |an? )?$", before
+    )
     if opened is None:
         return
     language = cues.code_of(opened["name"])

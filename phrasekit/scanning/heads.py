@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 #: A head, behind a number or a bullet, and what parts it from what is said of it.
 HEAD = re.compile(
     r"[^\w(\[]*(?:\d+(?:\.\d+)*[.)]?\s+)?[^\w(\[]*(?P<head>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,3}?)"
-    r"[*_\"”’!?]*(?:\s[(\[（][^)\]）]{1,60}[)\]）])?(?:[.:;,]+\s|\s?[–—]|\s[-=]{1,2}\s|\s(?:is|are|means)\s)"
+    r"[*_\"”’!?]*(?:\s[(\[（][^)\]）]{1,60}[)\]）])?(?:[.:;,]+\s|\s?[–—]|\s[-=]{1,2}\s|\s(?:is|are|means)\s|\s*$)",
+    re.MULTILINE,
 )
 #: So many such lines are a list, if as large a part of all lines begins so.
 SEVERAL, PART = 4, 0.3
@@ -40,22 +41,28 @@ def heads(text: str) -> list[Mark]:
     ['Toska', 'Dushnila', 'Khamstvo', 'Zapoi']
     """
     lines = list(blocks(text))
-    found = [(start, end) for each in lines for start, end in _head_of(text, *each)]
+    found = [span for each in lines for span in _head_of(text, *each)]
     if len(found) < max(SEVERAL, PART * len(lines)):
         return []
     if ON_WORDS.search(text[:BEGINNING]) is None and not _are_listed(text, found):
         return []
-    return [Mark("term", start, end) for start, end in found]
+    found += [span for each in lines for span in _head_of(text, *each, is_guest=True)]
+    return [Mark("term", start, end) for start, end in sorted(set(found))]
 
 
-def _head_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the head of a line, if it is foreign and no run of names."""
+def _head_of(text: str, start: int, end: int, is_guest: bool = False) -> Iterator[tuple[int, int]]:
+    """Give the head of a line, if it is foreign and no run of names; or a guest in English."""
     found = HEAD.match(text, start, end)
     if found is None:
         return
     parts = [word.text for word in words(found["head"])]
     is_named = len(parts) > 1 and not found["head"].isupper() and all(map(_is_capital, parts))
-    if parts and not is_named and not any(is_english(part.lower()) for part in parts):
+    if is_guest:
+        if len(parts) == 1 and loan(parts[0].lower()) is not None:
+            yield found.span("head")
+        return
+    english = [is_english(part.lower()) for part in parts]
+    if parts and not is_named and not english[0] and sum(english) * 2 <= len(parts):
         yield found.span("head")
 
 
