@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -90,6 +91,8 @@ NATIVE_GAP = re.compile(r"[ \u3000]?[-・、，,。！？!?…]?[ \u3000]?|_| [�
 ARTICLE = re.compile(r"\W*(?:[Tt]he|[Aa]n?)\s(?=[^\W\d_]+\W*$)")
 #: "3. Kuchisabishii": the number of an item is no part of it.
 NUMBER = re.compile(r"\W*(?:\d{1,3}|[ivx]{1,4}|[a-z])[.):]\s+")
+#: No more of these stand between a mark and what it is on.
+MOST_EDGE = 12
 EDGE = " \t\n.,;:!?…()[]\"“”‘’'«»*_#–—"
 
 
@@ -187,7 +190,10 @@ def _marks_on(block: Block, start: int, end: int) -> set[str]:
         for mark in block.marks
         if mark.kind in EVIDENCE and _is_on(block.text, mark.start, mark.end, start, end)
     }
-    if any(_is_on(block.text, quote.start, quote.end, start, end) for quote in block.quotes):
+    first = bisect_left(block.quotes, (start - MOST_EDGE, 0))
+    last = bisect_left(block.quotes, (start + 1, 0))
+    near = block.quotes[first:last]
+    if any(_is_on(block.text, quote.start, quote.end, start, end) for quote in near):
         found.add("quotes")
     return found
 

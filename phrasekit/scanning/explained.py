@@ -92,9 +92,10 @@ def _capital_patterns() -> tuple[re.Pattern[str], ...]:
     term = rf"(?P<term>{CAPITALS})"
     nouns = r"(?:word|term|phrase|expression|verb|noun|concept|idea|notion)s?"
     found = (
-        rf"\b(?:known as|termed|[Tt]he (?:word|term|phrase|concept))\s+{term}",
-        rf"(?<=[a-z])\s+\({term}\)",
-        rf"\b{name}\s+(?:{nouns}(?: of| for| is|,)?|calls?(?: it| this| them)?|have|say)\s+{term}",
+        rf"\b(?:known as|termed|[Tt]he (?:word|term|phrase|concept))\s{{1,3}}{term}",
+        rf"(?<=[a-z])\s{{1,3}}\({term}\)",
+        rf"\b{name}\s{{1,3}}(?:{nouns}(?: of| for| is|,)?|calls?(?: it| this| them)?|have|say)"
+        rf"\s{{1,3}}{term}",
         rf"{term}(?=(?:,? in |,? (?:which )?(?:is )?|\s\(){name}(?: for|\)| means?\b))",
     )
     return tuple(map(re.compile, found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.scanning import tokens
@@ -46,7 +48,9 @@ class Block(NamedTuple):
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """Give the words within a span."""
-        return [word for word in self.words if start <= word.start and word.end <= end]
+        first = bisect_left(self.words, start, key=attrgetter("start"))
+        last = bisect_left(self.words, end, lo=first, key=attrgetter("start"))
+        return [word for word in self.words[first:last] if word.end <= end]
 
 
 def block_of(text: str, marks: Iterable[Mark]) -> Block:

@@ -142,8 +142,10 @@ def is_headline(line: str) -> bool:
     >>> is_headline("How To Make Okonomiyaki At Home"), is_headline("Haruki Sato paid.")
     (True, False)
     """
+    if len(line) > LONGEST_TITLE or line.rstrip().endswith((".", ",", ";")):
+        return False
     found = [each for each in line.split() if each[:1].isalpha()]
-    if len(line) > LONGEST_TITLE or line.rstrip().endswith((".", ",", ";")) or len(found) < 3:
+    if len(found) < 3:
         return False
     telling = [each for each in found if len(each) > 3]
     return len(telling) > 1 and all(each[0].isupper() for each in telling)
