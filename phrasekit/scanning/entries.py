@@ -49,8 +49,8 @@ def line(text: str, place: Place, at: int, is_bold: bool = False) -> Iterator[Gl
     elif head and head.end() < len(text):
         yield from from_clause(text, head.end(), "dash or colon", SURE)
     is_item = re.search(r"\d[.)]\s*\W*$", text[: place.outer_start]) is not None
-    bare = BARE.match(text, at) if is_bold or is_item else None
+    bare, sureness = BARE.match(text, at) if is_bold or is_item else None, LIKELY
     if bare is None and text[place.outer_end : at].rstrip().endswith(".)"):  # "Suslo (n.) Beer."
-        bare = AFTER_BRACKET.match(text, at)
+        bare, sureness = AFTER_BRACKET.match(text, at), SURE
     if bare:
-        yield from from_clause(text, bare.end(), "dash or colon", LIKELY)
+        yield from from_clause(text, bare.end(), "dash or colon", sureness)
