@@ -14,7 +14,9 @@ from phrasekit.scanning.tokens import OPENING, is_latin, words
 
 #: What divides the parts of a bracket.
 #: A bracket's first sentence; what follows is a remark: "(chicken rump. Yes. Try it)".
-FIRST_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.!?][”\"’]?\s+(?=[A-Z“\"])")
+FIRST_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{2})(?<!\blit)(?<!\besp)(?<!\bpl)[.!?][”\"’]?\s+(?=[A-Z“\"])|[!?]{2}\s"
+)
 #: A spelling in another script that nothing parts from what follows: "（竹刀 bamboo sword）".
 NATIVE_LEAD = re.compile(
     r"[\u0370-\u1cff\u3040-\ud7ff\uf900-\ufaff][\u0300-\u1cff\u3000-\ud7ff\uf900-\ufaff・-]*\s+"

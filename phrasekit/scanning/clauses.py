@@ -175,6 +175,14 @@ def without_tail(text: str, start: int, end: int) -> Span:
     return (start, tail.start()) if tail and tail.start() > start + 2 else (start, end)
 
 
+#: "the shaved", before a comma and the rest of what qualifies its noun: "smoked bonito".
+QUALIFIED = re.compile(r"(?:an?|the)\s[a-z-]+(?:ed|ous|ful|ish|ive|ing|less|ern)$")
+MORE_OF_NOUN = re.compile(
+    r"\s(?!(?:and|or|but|which|who|that|with|in|on|at|of|for|from|to|as|is|an?|the|\w+ly)\b)"
+    r"[a-z-]+\s[a-z]"
+)
+
+
 def _end(text: str, start: int, through_commas: bool) -> int:
     most = min(len(text), start + LONGEST)
     place = start
@@ -192,6 +200,10 @@ def _end(text: str, start: int, through_commas: bool) -> int:
                 rest = rest or ITEM.match(text, stop.start(), most)
                 if rest is None and ONE_WORD.match(text, start, stop.start()):
                     rest = SYNONYM.match(text, stop.start(), most)
+            is_qualified = QUALIFIED.match(text, start, stop.start()) is not None
+            if is_qualified and MORE_OF_NOUN.match(text, stop.end(), most):
+                place = stop.end()
+                continue
             if through_commas or rest:
                 place = rest.end() if rest else stop.end()
                 continue

@@ -91,7 +91,8 @@ WORD_FOR = re.compile(
 )
 #: "There is no English word for it; it means sunlight": the next clause, or the one after.
 THEN_MEANS = re.compile(
-    r"[;:,–—]\s+(?:it|this|the (?:word|term|phrase))\s+(?:\w+ly\s|just\s)?"
+    r"(?:[;:,–—]|\bthat|\bthinking|\bbelieving)\s+(?:it|this|the (?:word|term|phrase))\s+"
+    r"(?:\w+ly\s|just\s)?"
     r"(?:means?|meant|translates (?:as|to))\s+"
 )
 #: "a toloka, when all the village builds one house"; "we say parit-to when the sound is crisp"

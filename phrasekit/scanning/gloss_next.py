@@ -37,12 +37,13 @@ def _it_means() -> re.Pattern[str]:
 #: "That is what we call the drones"
 SO_WE_CALL = re.compile(
     r"(?:That|It|This|Which)(?:[’']s| is| was) (?:what|how) (?:\w+ ){1,3}?"
-    r"(?:calls?|called|say|says)\s+(?!it\b|them\b|him\b|her\b)"
+    r"(?:calls?|called|say|says)\s+(?!(?:it|them|him|her|when|before|after|if|as|while|to|in|at|on)\b)"
 )
 IT_IS = re.compile(
     r"(?:(?:It|This|That)(?:[’']s| is| was)|(?:These|They|Those) (?:are|were))"
     r" (?:usually |really |simply )?"
-    r"(?=an?\s|the\s|when\s|where\s|being\s|\w+ing\s(?:in|on|at|your|the|an?|up|out)\s|[\"“])"
+    r"(?=an?\s|the\s|what (?:you|they|people|one|we) (?:say|do|get|call out)s?\s|when\s|where\s"
+    r"|being\s|\w+ing\s(?:in|on|at|your|the|an?|up|out)\s|[\"“])"
 )
 #: "There is no word for it in English": what it is may still follow.
 NO_WORD = re.compile(

@@ -181,10 +181,17 @@ def _is_reading(said: str, surface: str, gloss: Gloss) -> bool:
     )
 
 
+#: "It is also known as", "a made-up term"
+NAMING = re.compile(
+    r"\b(?:known|referred to|described) as\b"
+    r"|^(?:an?|the|this|another)\s(?:[\w’'-]+\s){0,2}(?:term|word|name|phrase|expression)$"
+)
+
+
 def _is_pale(said: str) -> bool:
     """Tell whether a gloss is of the kind "the first", "a term of religious thought"."""
     words = [word for word in said.lower().split() if word not in ("the", "a", "an")]
-    if not words or words[0] in ("such", "only"):
+    if not words or words[0] in ("such", "only") or NAMING.search(said):
         return True
     if words[:2] == ["one", "of"] or words[0] not in _set("heads"):
         return False
