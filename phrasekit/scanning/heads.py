@@ -23,6 +23,8 @@ HEAD = re.compile(
     r"[*_\"”’!?]*(?:\s[(\[（][^)\]）]{1,60}[)\]）])?(?:[.:;,]+\s|\s?[–—]|\s[-=]{1,2}\s|\s(?:is|are|means)\s|\s*$)",
     re.MULTILINE,
 )
+#: A head ends within so many characters of its line.
+LONGEST = 200
 #: So many such lines are a list, if as large a part of all lines begins so.
 SEVERAL, PART = 4, 0.3
 #: An article on words says so at its beginning.
@@ -52,7 +54,7 @@ def heads(text: str) -> list[Mark]:
 
 def _head_of(text: str, start: int, end: int, is_guest: bool = False) -> Iterator[tuple[int, int]]:
     """Give the head of a line, if it is foreign and no run of names; or a guest in English."""
-    found = HEAD.match(text, start, end)
+    found = HEAD.match(text, start, min(end, start + LONGEST))
     if found is None:
         return
     parts = [word.text for word in words(found["head"])]
