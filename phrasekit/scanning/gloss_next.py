@@ -29,6 +29,8 @@ def _it_means() -> re.Pattern[str]:
         r"|(?:The|A|Its|One)? ?(?:[Cc]losest|[Nn]earest|[Bb]est|[Ll]iteral|[Rr]ough|[Ll]oose)?\s?"
         r"(?:English )?(?:[Tt]ranslations?|[Mm]eanings?|[Ee]quivalents?|[Rr]enderings?)"
         r" (?:in English |of it )?(?:is|are|was|would be|might be|runs?) "
+        rf"|(?:That|This|It)(?:[’']s| is| was) (?:the|an?|their|our) (?:[\w-]+ )?{any_of('nouns')}"
+        r" (?:for|meaning) "
         rf"|(?:Literally|In English|Roughly|Translation|Meaning)[,:]?\s+(?:it (?:is|means) )?"
         rf"|[^.!?\"“]{{0,40}}\b(?:translated|translates|explained|explains)\b[^.!?\"“]{{0,20}}[:,]\s*(?=[\"“])"
     )

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
     from phrasekit.scanning.places import Place
 
 
+#: The end of a sentence that is nothing but a term, before brackets.
+ENDED = re.compile(r"[.!?…]\s[(\[]")
+
+
 def brackets_of(text: str, place: Place) -> list[Bracket]:
     """Give the brackets that follow a term."""
     found: list[Bracket] = []
     at = place.outer_end
+    if ENDED.match(text, at) and (place.is_marked or begins_line(text, place)):
+        at += 1  # "Dyakuyu. (Thank you.)"
     while at < len(text) and len(found) < 3:
         while at < len(text) and text[at] in " \u00a0":
             at += 1
