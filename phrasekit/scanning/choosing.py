@@ -76,6 +76,8 @@ SMALL = frozenset(
     ("particle", "auxiliary", "auxiliary verb", "conjunction", "prefix", "suffix", "interjection")
 )
 SMALL_LOSS = -1.5
+#: What speaks against a form of another word, where a word is listed just so.
+BENT_LOSS = -3.0
 #: A longer remark in brackets beside a plain word, which the dictionary knows otherwise, is none.
 SHORT_BRACKET = 18
 
@@ -219,12 +221,16 @@ def _best(sight: Sight, code: str, gain: float, context: Context) -> Choice:
     """Choose the entry of a language that fits best, with the gloss that speaks for it."""
     first = _first(sight)
     best = Choice(code, None, first, None, NONE)
-    for loss, hit in _tried(sight, code, sight.gloss(first), context)[:MOST_TRIED]:
+    tried = _tried(sight, code, sight.gloss(first), context)[:MOST_TRIED]
+    is_plain = any(hit.cost <= dictionary.PLAINEST and not hit.is_inflected for _, hit in tried)
+    for loss, hit in tried:
         chosen, agreement = _gloss_for(hit, sight)
         fit = likeness(sight.gloss(chosen) or "", hit.glosses)
         score = hit.score - loss + GLOSS_GAIN * fit + gain + _borrowed_as(sight.surface, hit)
         score += _guest_loss(sight, hit, context) + subjects.gain(hit, context.words)
         score += _particle_loss(sight, hit)
+        if is_plain and hit.is_inflected and not hit.is_noun_of_verb:
+            score += BENT_LOSS
         if agreement:
             score += AGREED_GAIN if fit else HALF_AGREED_GAIN
         elif agreement is False or (chosen is None and first is not None):
@@ -273,7 +279,7 @@ def _tried(sight: Sight, code: str, gloss: str | None, context: Context) -> list
     is_expected = code in context.world or code in (sight.named, sight.candidate.language)
     if len(parts) <= MOST_PARTS and (is_expected or native):  # an analyser takes time to load
         found = list(dictionary.guesses(native or surface, code))
-    if _is_joined(parts, code):
+    if len(parts) > 1 and _is_joined(parts, code, gloss):
         return [(0.0, hit) for hit in dictionary.joined(surface, code)]
     if len(parts) > 1 and not found:
         kept = [part for part in parts if not _is_in(part, gloss)]
@@ -284,11 +290,15 @@ def _tried(sight: Sight, code: str, gloss: str | None, context: Context) -> list
     return [(0.0, hit) for hit in found]
 
 
-def _is_joined(parts: list[str], code: str) -> bool:
-    """Tell whether a particle joins the words of a phrase, so that all are of one language."""
-    if code != "ja" or LINKS.isdisjoint(parts[1:-1]):
+def _is_joined(parts: list[str], code: str, gloss: str | None) -> bool:
+    """Tell whether all words of a phrase are of one language: a particle joins them, or all are."""
+    if code != "ja" or not all(map(is_syllables, parts)):
         return False
-    return all(map(is_syllables, parts))
+    if not LINKS.isdisjoint(part.lower() for part in parts[1:-1]):
+        return True
+    if any(_is_in(part, gloss) or (part.istitle() and is_english(part)) for part in parts):
+        return False
+    return all(len(part) > 2 and dictionary.is_listed(part, code) for part in parts)
 
 
 def _native_spelling(sight: Sight, code: str) -> str | None:
