@@ -38,6 +38,9 @@ QUOTED = re.compile(
 LONGEST_TITLE = 90
 #: No paragraph is longer, and no word.
 LONGEST_BLOCK, LONGEST_WORD = 6000, 60
+#: So long a row of signs or spaces, or of letters, is no part of a paragraph: patterns that begin
+#: with any number of these would try each row from each of its places.
+NO_PROSE = re.compile(r"\W{64,}|\w{300,}")
 OPENING, CLOSING = "“‘\"'«„「『", "”’\"'»“」』"
 
 
@@ -64,9 +67,20 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     """Give the lines that are not empty; one that is too long for a paragraph in parts."""
     place = 0
     for line in text.split("\n"):
-        if line and not line.isspace():
-            yield from _parts(line, place)
+        for start, end in _prose(line):
+            yield from _parts(line[start:end], place + start)
         place += len(line) + 1
+
+
+def _prose(line: str) -> Iterator[tuple[int, int]]:
+    """Give what of a line may be prose: most often all of it."""
+    start = 0
+    for found in NO_PROSE.finditer(line):
+        if not line[start : found.start()].isspace() and start < found.start():
+            yield start, found.start()
+        start = found.end()
+    if start < len(line) and not line[start:].isspace():
+        yield start, len(line)
 
 
 def _parts(line: str, place: int) -> Iterator[tuple[int, int]]:
