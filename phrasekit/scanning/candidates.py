@@ -151,8 +151,8 @@ def _native_run(block: Block, run: Sequence[Word]) -> Iterator[Candidate]:
         return  # a text in the language, and no term
     if end - start == 1 and script(block.text[start]) in ("CYRILLIC", "GREEK", "MICRO"):
         return  # the letter м, the number π
-    rubies = [mark for mark in block.marks if mark.kind == "ruby"
-              and start <= mark.start and mark.end <= end]  # fmt: skip
+    rubies = [mark for mark in block.marks_from(start, end)
+              if mark.kind == "ruby" and mark.end <= end]  # fmt: skip
     reading = "".join(mark.value for mark in rubies)
     covered = sum(mark.end - mark.start for mark in rubies)
     marks = {"native script", *_marks_on(block, start, end), *(("ruby",) if rubies else ())}
@@ -187,7 +187,7 @@ def _marks_on(block: Block, start: int, end: int) -> set[str]:
     """Name the marks that are on just this span."""
     found = {
         EVIDENCE[mark.kind]
-        for mark in block.marks
+        for mark in block.marks_from(start - MOST_EDGE, start + 1)
         if mark.kind in EVIDENCE and _is_on(block.text, mark.start, mark.end, start, end)
     }
     first = bisect_left(block.quotes, (start - MOST_EDGE, 0))
@@ -449,8 +449,11 @@ def _phrases(block: Block) -> Iterator[Candidate]:
 
 
 def _is_alike(run: Sequence[Word], word: Word) -> bool:
-    """Tell whether a word goes on with a phrase: in small letters, or all with capitals."""
-    return word.text.islower() or (word.text.istitle() and all(each.text.istitle() for each in run))
+    """Tell whether a word goes on with a phrase: in small letters, or all with capitals.
+
+    All of a run have one if its last does.
+    """
+    return word.text.islower() or (word.text.istitle() and run[-1].text.istitle())
 
 
 def _phrase(run: Sequence[Word]) -> Iterator[Candidate]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from operator import attrgetter
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.scanning import tokens
@@ -41,10 +41,16 @@ class Block(NamedTuple):
 
     def sentence_of(self, place: int) -> tuple[int, int]:
         """Give the sentence that a place is in."""
-        for start, end in self.sentences:
-            if place < end:
-                return start, end
+        number = bisect_right(self.sentences, place, key=itemgetter(1))
+        if number < len(self.sentences):
+            return self.sentences[number]
         return self.sentences[-1] if self.sentences else (0, len(self.text))
+
+    def marks_from(self, start: int, end: int) -> tuple[Mark, ...]:
+        """Give the marks that begin in a span."""
+        first = bisect_left(self.marks, start, key=attrgetter("start"))
+        last = bisect_left(self.marks, end, lo=first, key=attrgetter("start"))
+        return self.marks[first:last]
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """Give the words within a span."""
@@ -60,5 +66,5 @@ def block_of(text: str, marks: Iterable[Mark]) -> Block:
         tuple(tokens.words(text)),
         tuple(tokens.sentences(text)),
         tuple(tokens.quotes(text)),
-        tuple(marks),
+        tuple(sorted(marks, key=attrgetter("start"))),
     )
