@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning import dictionary
@@ -53,7 +55,8 @@ ENOUGH_PLACES = 24
 ENGLISH = frozenset(("English", "rarely English", "at home in English"))
 #: A term so near speaks for the language of one that nobody knows.
 NEARBY = 300
-#: Before a native spelling in brackets: "boro (".
+#: Before a native spelling in brackets, so near: "boro (".
+FAR_BACK = 100
 BRACKETED = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[*_\"”’']*\s?[(\[（]\s*$")
 #: A word as short before a term is an article of its language: la, un.
 SHORT = 4
@@ -176,7 +179,8 @@ class Gathering:
         """Give the term that a native spelling belongs to, if it stands in brackets after it."""
         if "native script" not in finding.candidate.marks:
             return None
-        before = BRACKETED.search(text, 0, finding.candidate.start)
+        start = finding.candidate.start
+        before = BRACKETED.search(text, max(0, start - FAR_BACK), start)
         beside = (plain(before["word"]),) if before else ()
         return next((self._found[each] for each in (*beside, *others) if each in self._found), None)
 
@@ -238,11 +242,11 @@ def _is_english(group: Gathered) -> bool:
 
 def _without_lonely_words(groups: list[Gathered]) -> list[Gathered]:
     """Leave out a word that is met in passing, unless it comes with others."""
-    passing = [each for each in groups if _is_in_passing(each)]
-    counts = Counter(each.best.language for each in passing)
+    passing = {id(each) for each in groups if _is_in_passing(each)}
+    counts = Counter(each.best.language for each in groups if id(each) in passing)
     company = {code for code, count in counts.items() if count >= PARTY}
-    company |= {each.best.language for each in groups if each not in passing}
-    return [each for each in groups if each not in passing or each.best.language in company]
+    company |= {each.best.language for each in groups if id(each) not in passing}
+    return [each for each in groups if id(each) not in passing or each.best.language in company]
 
 
 def _is_in_passing(group: Gathered) -> bool:
@@ -251,11 +255,16 @@ def _is_in_passing(group: Gathered) -> bool:
     return is_word and TREATED.isdisjoint(group.signs) and group.times < PARTY
 
 
-def _languages_near(group: Gathered, groups: Iterable[Gathered]) -> set[str]:
-    """Give the language of the term that stands nearest, in the same paragraph or so."""
+def _languages_near(group: Gathered, groups: Sequence[Gathered]) -> set[str]:
+    """Give the language of the term that stands nearest, in the same paragraph or so.
+
+    `groups` are in the order of their places.
+    """
+    first = bisect_left(groups, group.place - NEARBY, key=attrgetter("place"))
+    last = bisect_left(groups, group.place + NEARBY, key=attrgetter("place"))
     near = [
         (abs(each.place - group.place), each.best.language)
-        for each in groups
+        for each in groups[first:last]
         if each is not group and _is_term(each) and each.best.language != "und"
     ]
     distance, code = min(near, default=(NEARBY, ""))
