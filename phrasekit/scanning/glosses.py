@@ -11,7 +11,7 @@ from phrasekit.scanning.clauses import trimmed, verbs
 from phrasekit.scanning.english import is_english
 from phrasekit.scanning.gloss_before import LONGEST_SUBJECT
 from phrasekit.scanning.nouns import noun_phrases
-from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss
+from phrasekit.scanning.places import LIKELY, POSSIBLE, SURE, Gloss, begins_line
 from phrasekit.scanning.tokens import CLOSING, OPENING, is_latin
 
 if TYPE_CHECKING:
