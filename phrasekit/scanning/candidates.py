@@ -207,8 +207,7 @@ def _is_on(text: str, outer: int, outer_end: int, start: int, end: int) -> bool:
 
 def _lang_on(block: Block, start: int, end: int) -> str | None:
     """Give the language that the page says a span is in."""
-    inside = [mark for mark in block.marks if mark.kind == "language"
-              and mark.start <= start and end <= mark.end]  # fmt: skip
+    inside = [mark for mark in block.tongues if mark.start <= start and end <= mark.end]
     if not inside:
         return None
     return min(inside, key=lambda mark: mark.end - mark.start).value.split("-")[0]

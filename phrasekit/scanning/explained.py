@@ -63,6 +63,8 @@ def _explained_patterns() -> tuple[tuple[re.Pattern[str], float], ...]:
 
 
 def explained(block: Block) -> Iterator[Candidate]:
+    if " " not in block.text:
+        return  # nothing stands beside anything
     tells_next = NEXT_TELLS.search(block.text) is not None
     for pattern, most in _explained_patterns():
         if pattern.pattern.endswith(NEXT_TELLS.pattern + ")") and not tells_next:
@@ -102,6 +104,8 @@ def _capital_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def capitals(block: Block) -> Iterator[Candidate]:
+    if " " not in block.text:
+        return
     for pattern in _capital_patterns():
         for found in pattern.finditer(block.text):
             name = found.groupdict().get("name")

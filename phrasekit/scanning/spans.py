@@ -31,13 +31,17 @@ class Candidate(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A block of an article: its text, words, sentences, quotations, and marks in it."""
+    """A block of an article: its text, words, sentences, quotations, and marks in it.
+
+    `tongues` are the marks that say which language something is in.
+    """
 
     text: str
     words: tuple[Word, ...]
     sentences: tuple[tuple[int, int], ...]
     quotes: tuple[tokens.Quote, ...]
     marks: tuple[Mark, ...]
+    tongues: tuple[Mark, ...]
 
     def sentence_of(self, place: int) -> tuple[int, int]:
         """Give the sentence that a place is in."""
@@ -61,10 +65,12 @@ class Block(NamedTuple):
 
 def block_of(text: str, marks: Iterable[Mark]) -> Block:
     """Cut a block into what is needed of it."""
+    ordered = sorted(marks, key=attrgetter("start"))
     return Block(
         text,
         tuple(tokens.words(text)),
         tuple(tokens.sentences(text)),
         tuple(tokens.quotes(text)),
-        tuple(sorted(marks, key=attrgetter("start"))),
+        tuple(ordered),
+        tuple(mark for mark in ordered if mark.kind == "language"),
     )

@@ -38,6 +38,7 @@ QUOTED = re.compile(
 LONGEST_TITLE = 90
 #: No paragraph is longer, and no word.
 LONGEST_BLOCK, LONGEST_WORD = 6000, 60
+LETTER = re.compile(r"[^\W\d_]")
 #: So long a row of signs or spaces, or of letters, is no part of a paragraph: patterns that begin
 #: with any number of these would try each row from each of its places.
 NO_PROSE = re.compile(r"\W{64,}|\w{300,}")
@@ -64,7 +65,7 @@ class Quote(NamedTuple):
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Give the lines that are not empty; one that is too long for a paragraph in parts."""
+    """Give the lines that have letters; one that is too long for a paragraph in parts."""
     place = 0
     for line in text.split("\n"):
         for start, end in _prose(line):
@@ -76,10 +77,10 @@ def _prose(line: str) -> Iterator[tuple[int, int]]:
     """Give what of a line may be prose: most often all of it."""
     start = 0
     for found in NO_PROSE.finditer(line):
-        if not line[start : found.start()].isspace() and start < found.start():
+        if LETTER.search(line, start, found.start()):
             yield start, found.start()
         start = found.end()
-    if start < len(line) and not line[start:].isspace():
+    if LETTER.search(line, start):
         yield start, len(line)
 
 
