@@ -42,6 +42,8 @@ SEVERAL, OFTEN = 2, 3
 SPEAKING, LONG, SHOWN = 3, 5, 0.6
 #: A word that no lexicon has speaks for a language too, if its letters are so much likelier in it.
 TYPICAL = 3.0
+#: Between a term and the same in another script.
+BRACKETED = re.compile(r"[*_\"”’]{0,2}\s?[(\[（]\s?[*_\"“‘]{0,2}")
 #: A mention or two of a country is no article about it.
 ENOUGH_MENTIONS = 2
 
@@ -106,7 +108,7 @@ class Scanner:
             wanted = [each for each in found if not self._has_enough(block, each)]
             findings = [
                 evaluate(block, each, context, limit)
-                for each, limit in zip(wanted, _limits(wanted, len(block.text)), strict=True)
+                for each, limit in zip(wanted, _limits(wanted, block.text), strict=True)
             ]
             for finding in without_glosses(findings):
                 self._gathering.add(finding, block.text, article.start + start)
@@ -174,12 +176,19 @@ def _with_subjects(context: Context, texts: Collection[str]) -> Context:
     return context._replace(words=context.words | subjects.shared_by(texts, codes))
 
 
-def _limits(found: list[Candidate], end: int) -> list[int]:
-    """Give where the next foreign word after each begins: what is said beyond is said of that."""
+def _limits(found: list[Candidate], text: str) -> list[int]:
+    """Give how far what is said of each candidate reaches: to the next that may be a term itself.
+
+    The same in another script, in brackets behind a term, is none.
+    """
     limits: list[int] = []
-    for each in reversed(found):
+    end = len(text)
+    for number in range(len(found) - 1, -1, -1):
         limits.append(end)
-        end = end if each.is_lookalike else each.start
+        each = found[number]
+        before = text[found[number - 1].end : each.start] if number else ""
+        if not each.is_lookalike and BRACKETED.fullmatch(before) is None:
+            end = each.start
     return limits[::-1]
 
 

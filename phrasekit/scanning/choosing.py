@@ -418,8 +418,16 @@ def _is_plain(gloss: Gloss, sight: Sight) -> bool:
     if gloss.way == "brackets" and not sight.place.is_marked:
         return gloss.end - gloss.start < SHORT_BRACKET
     if gloss.way == "dash or colon":
-        return sight.text[gloss.start].islower() and sight.surface.islower()
+        is_term = sight.surface.islower() or "quotes" in sight.candidate.marks
+        return sight.text[gloss.start].islower() and is_term
+    if gloss.way == "apposition" and _is_given_in_script(gloss, sight):
+        return True
     return gloss.way in PLAIN_WAYS
+
+
+def _is_given_in_script(gloss: Gloss, sight: Sight) -> bool:
+    """Tell whether a term stands in its own script between it and its gloss: korobka (коробка)."""
+    return any(sight.place.end <= start < gloss.start for start, _ in sight.spellings)
 
 
 def _is_borne_out(gloss: Gloss, agreement: bool | None, hit: Hit, sight: Sight) -> bool:
