@@ -124,8 +124,11 @@ def checked(content: bytes, name: str) -> bytes:
 
 
 def refuse_address(name: str) -> None:
-    """Raise BadInput for an address: pages are read from the disk only."""
-    if name.lower().startswith(ADDRESS):
+    """Raise BadInput for an address: pages are read from the disk only.
+
+    A text that only begins with one is none.
+    """
+    if name.lower().startswith(ADDRESS) and len(name.split(None, 1)) == 1:
         raise BadInput(
             "{name!r} is an address, and nothing is fetched; save the page first and give its file",
             name=name,

@@ -8,6 +8,7 @@ least two independent signs must speak for a term.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from phrasekit.scanning.candidates import candidates
 from phrasekit.scanning.english import loan
 from phrasekit.scanning.evaluation import evaluate, without_glosses
 from phrasekit.scanning.findings import Context
-from phrasekit.scanning.gathering import Gathering
+from phrasekit.scanning.gathering import ENOUGH_PLACES, Gathering
 from phrasekit.scanning.headlines import joined_blocks
 from phrasekit.scanning.heads import heads
 from phrasekit.scanning.looks import leaning
@@ -105,16 +106,33 @@ class Scanner:
                  if not each.is_lookalike}  # fmt: skip
         context = _with_subjects(_with_world_of(texts, context), texts)
         for block, found, start in parts:
-            wanted = [each for each in found if not self._has_enough(block, each)]
+            wanted, more = self._wanted(block, found)
             findings = [
                 evaluate(block, each, context, limit)
                 for each, limit in zip(wanted, _limits(wanted, block.text), strict=True)
             ]
             for finding in without_glosses(findings):
                 self._gathering.add(finding, block.text, article.start + start)
+            for each in more:
+                self._has_enough(block, each)  # counts it
             if self._named is not None:
                 for name in names_in(block, context):
                     self._named.add(name, block.text, article.start + start)
+
+    def _wanted(
+        self, block: Block, found: Iterable[Candidate]
+    ) -> tuple[list[Candidate], list[Candidate]]:
+        """Part what is to be looked at from further places of a term that a block is full of."""
+        wanted: list[Candidate] = []
+        more: list[Candidate] = []
+        counts: Counter[str] = Counter()
+        for each in found:
+            if self._has_enough(block, each):
+                continue
+            surface = block.text[each.start : each.end]
+            counts[surface] += 1
+            (wanted if counts[surface] <= ENOUGH_PLACES else more).append(each)
+        return wanted, more
 
     def _has_enough(self, block: Block, each: Candidate) -> bool:
         return self._gathering.has_enough(block.text[each.start : each.end])

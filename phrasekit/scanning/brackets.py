@@ -25,7 +25,7 @@ NATIVE_LEAD = re.compile(
 #: A part that goes on with the one before it, though this one was said to be the gloss.
 GOES_ON = re.compile(r"(?:or|and)\s+(?!so\b|as\b|not\b)")
 DIVIDER = re.compile(r"\s*[,;:–—]\s+|\s+[/=|]\s+|\s+[–—-]\s+")
-NUMBERS = re.compile(r"^[\d\W]+$|^\W*(?:\d+(?:st|nd|rd|th|m|km|kg|%)?\W*)+$|\b(?:1[4-9]|20)\d\d\b")
+NUMBERS = re.compile(r"^[\d\W]+$|^\W*(?:\d(?:st|nd|rd|th|m|km|kg)?\W*)+$|\b(?:1[4-9]|20)\d\d\b")
 #: A date, a price, a size: figures with a word or two.
 DATED = re.compile(r"(?=.*\d)\W*(?:[^\W\d_]+\W+){0,2}[\d\W]+(?:\W*[^\W\d_]+)?$")
 SOUNDS = re.compile(r"^/[^/]+/$|^\[[^\]]+\]$")

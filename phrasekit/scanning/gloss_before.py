@@ -95,7 +95,7 @@ OR_TERM = re.compile(
     r",?\s+(?:(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?"
     r"|in (?P<language>[A-Z]\w+),?\s+)(?:the\s|an?\s)?$"
 )
-EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s?){1,5}?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
+EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s){0,4}?[^\W\d_][\w'’-]*\s?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
 
 
 @cache
@@ -213,7 +213,7 @@ def _subject(text: str, start: int, before: str) -> Iterator[Gloss]:
     if re.search(r"\s(?:is|are|was|were)\s.*\s(?:and|but|while)\s", said):
         said = re.split(r"\s(?:and|but|while)\s", said)[-1]
     said = re.sub(r"^\s*(?:and|but|while|so)\s", "", said)
-    said = re.sub(r"^\s*In (?:[A-Z]\w+\s?)+,?\s", "", said)
+    said = re.sub(r"^\s*In (?:[A-Z]\w+\s)*[A-Z]\w+\s?,?\s", "", said)
     said = re.sub(
         r"(?<! to| by| of| in| on)(?<! for)(?<! with| from)\s(?:you|we|they|he|she|I)$", "", said
     )

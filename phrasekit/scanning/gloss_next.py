@@ -63,6 +63,7 @@ SHORT = re.compile(
 #: After other questions an answer follows: "In which sport do you hear “yuko”? Judo."
 ASKS_WHAT = re.compile(r"\W*(?:What|And what|So what)(?:[’']s|\s(?:is|are|does|do|on earth))\b")
 #: "Han (한)": the next sentence may begin with the same word, which is no English one.
+NEAR = 120
 ROMANISED = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)\s?[(（\[]\s*$")
 #: "They're all kami. Paper, I mean, not gods."
 I_MEAN = re.compile(r"(?P<gloss>[^\W\d_][^.!?,;:]{1,60}?),?\sI mean\b")
@@ -134,7 +135,8 @@ def next_sentence(text: str, place: Place, at: int) -> Iterator[Gloss]:
     i_mean = I_MEAN.match(text, following)
     if i_mean:
         yield Gloss(*i_mean.span("gloss"), "says what it means", LIKELY)
-    head = ROMANISED.search(text, place.sentence[0], place.outer_start)
+    near = max(place.sentence[0], place.outer_start - NEAR)
+    head = ROMANISED.search(text, near, place.outer_start)
     if head and text.startswith(head["word"], following):
         yield from gloss_after.after(text, place, following + len(head["word"]))
     yield from _means(text, sentences, is_alone)

@@ -41,9 +41,17 @@ def brackets_of(text: str, place: Place) -> list[Bracket]:
     return found
 
 
+#: A bracket that a term begins, or its gloss does, opens so near before it.
+NEAR = 120
+OPENED = re.compile(r"[(\[（]\s*(?:in )?(?:[A-Z]\w+:?\s)?$")
+OPENED_BEFORE = re.compile(
+    r"[(\[（]\s*(?:in )?(?P<name>[A-Z]\w+)?[:,]?\s*(?:called |or |the |an? )?$"
+)
+
+
 def bracket_around(text: str, place: Place) -> list[Bracket]:
     """Give the bracket that a term stands in, if it begins with it."""
-    opened = re.search(r"[(\[（]\s*(?:in )?(?:[A-Z]\w+:?\s)?$", text[: place.outer_start])
+    opened = OPENED.search(text, max(0, place.outer_start - NEAR), place.outer_start)
     bracket = bracket_at(text, opened.start()) if opened else None
     return [bracket] if bracket is not None and bracket.end >= place.end else []
 
@@ -114,10 +122,8 @@ def _far_bracket(text: str, place: Place) -> Iterator[Gloss]:
 
 def _within_bracket(text: str, place: Place) -> Iterator[Gloss]:
     """The term stands in brackets itself: after its gloss, or before it."""
-    before = text[: place.outer_start].rstrip()
-    opened = re.search(
-        r"[(\[（]\s*(?:in )?(?P<name>[A-Z]\w+)?[:,]?\s*(?:called |or |the |an? )?$", before
-    )
+    end = len(text[: place.outer_start].rstrip())
+    opened = OPENED_BEFORE.search(text, max(0, end - NEAR), end)
     if opened is None:
         return
     language = cues.code_of(opened["name"])

@@ -86,7 +86,8 @@ def is_title(text: str, place: Place, words: Sequence[Word]) -> bool:
         rf"[\s,’']*(?:s\s|an?\s|the\s|her\s|his\s|(?:\w+\s){{0,2}}?)?{_work().pattern}", after
     )
     is_dated = re.match(r"\s*\((?:1[5-9]|20)\d\d\b", text[place.outer_end :][:10])
-    is_somebodys = re.search(r"[A-Z][\w-]+[’']s\s+[“\"‘'*_]*$", text[: place.outer_start + 1])
+    near_before = text[max(0, place.outer_start - 60) : place.outer_start + 1]
+    is_somebodys = re.search(r"[A-Z][\w-]+[’']s\s+[“\"‘'*_]*$", near_before)
     return bool(capitals) and bool(near or is_somebodys or is_dated)
 
 
