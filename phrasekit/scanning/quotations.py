@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from phrasekit.scanning.clauses import any_of, quoted
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: No quotation that is longer is a gloss.
 LONGEST = 60
+#: So far on a quotation is looked for, and so many are.
+FURTHEST, MOST_QUOTED = 300, 8
 NEAR_QUOTE = re.compile(r"\s[“\"]")
 SPEECH = re.compile(
     r"\b(?:said|says?|tells?|asks?|asked|told|wrote|added|replied|shouted|cried|called|too|please|though|he|she)\b"
@@ -42,7 +45,8 @@ def told_in_quotes(text: str, at: int, end: int) -> Iterator[Gloss]:
 
 def quoted_near(text: str, place: Place, at: int) -> Iterator[Gloss]:
     """What is in quotation marks in the same sentence, believed only if it fits."""
-    for match in NEAR_QUOTE.finditer(text, at, min(place.limit, place.sentence[1])):
+    end = min(place.limit, place.sentence[1], at + FURTHEST)
+    for match in islice(NEAR_QUOTE.finditer(text, at, end), MOST_QUOTED):
         inside = quoted(text, match.end() - 1)
         if inside and inside[1] - inside[0] < LONGEST:
             yield Gloss(*inside, "quoted near", POSSIBLE)
