@@ -95,7 +95,9 @@ OR_TERM = re.compile(
     r",?\s+(?:(?:or|a\.k\.a\.|aka|alias),?\s+(?:in (?P<name>[A-Z]\w+),?\s+)?"
     r"|in (?P<language>[A-Z]\w+),?\s+)(?:the\s|an?\s)?$"
 )
-EQUALS = re.compile(r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s){0,4}?[^\W\d_][\w'’-]*\s?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$")
+EQUALS = re.compile(
+    r"^\W*(?P<gloss>(?:[^\W\d_][\w'’-]*\s){0,4}?[^\W\d_][\w'’-]*\s?)(?:\s[–—-]{1,2}|\s?=|:|\t)\s+$"
+)
 
 
 @cache
