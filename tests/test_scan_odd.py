@@ -34,6 +34,7 @@ SHORT = {
     "digits": "He ate nattō (1111111111111111111111111111111111111111x) in Kyoto.",
     "per cent": "He ate nattō (" + "1%" * 40 + "x) in Kyoto.",
     "capitals run together": "In " + "A" * 120 + " is *spasibo*.",
+    "marks that repeat nothing": "He wrote ゝ and ヾ, then “ゞ” (ヽ).",
     "a long word before a colon": "a" * 150 + " b c d e f g: spasibo.",
 }
 
@@ -84,7 +85,7 @@ def test_only_what_may_be_prose_is_a_block(text: str, expected: list[str]) -> No
 
 PIECES = st.sampled_from(
     ["nattō", "spasibo", "привет", "寝不足", "“", "”", "'", "(", ")", "（", ", ", ". ", " – ", ": ",
-     " or ", " is a ", " means ", "the ", "Japanese for ", "*", "_", "\n", "1. ", "#", "-",
+     " or ", " is a ", " means ", "the ", "Japanese for ", "*", "ゝ", "\n", "1. ", "#", "-",
      "\u0301"]
 )  # fmt: skip
 

@@ -125,6 +125,8 @@ class Japanese(Language):
     def inflections(self, query: str) -> Iterator[Spelling]:
         """Undo inflection by rules, in kanji, kana or Latin letters."""
         for text, steps, cost in _in_kana(query):
+            if not text:  # a mark that repeats what is not there: ゝ
+                continue
             yield from _after_honorific(text, steps, cost)
             if not INFLECTED_END.search(text):
                 continue
