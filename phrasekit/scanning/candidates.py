@@ -178,7 +178,7 @@ def _spans(block: Block) -> Iterator[tuple[int, int]]:
             start += 1
         while end > start and block.text[end - 1] in EDGE:
             end -= 1
-        if start < end and (start, end) not in seen:
+        if start < end and (start, end) not in seen and "#" not in block.text[start:end]:
             seen.add((start, end))
             yield start, end
 

@@ -79,7 +79,7 @@ SMALL_LOSS = -1.5
 #: What speaks against a form of another word, where a word is listed just so.
 BENT_LOSS = -3.0
 #: A longer remark in brackets beside a plain word, which the dictionary knows otherwise, is none.
-SHORT_BRACKET = 18
+SHORT_BRACKET = 60
 
 
 def choose(sight: Sight, context: Context) -> Choice:

@@ -176,10 +176,22 @@ def without_tail(text: str, start: int, end: int) -> Span:
 
 
 #: "the shaved", before a comma and the rest of what qualifies its noun: "smoked bonito".
-QUALIFIED = re.compile(r"(?:an?|the)\s[a-z-]+(?:ed|ous|ful|ish|ive|ing|less|ern)$")
+QUALIFIED = re.compile(
+    r"(?:an?|the)\s[a-z-]+(?:ed|ous|ful|ish|ive|ing|less|ern)$"
+    r"|(?:an?|the)\s(?:long|short|small|large|big|little|thin|thick|flat|round|old|wide|narrow|soft"
+    r"|hard|sweet|sour|hot|cold|dark|light|heavy|low|high|tall|deep|plain|slow|quick|dull|warm|rich"
+    r"|poor|dry|wet|rough)$"
+)
 MORE_OF_NOUN = re.compile(
     r"\s(?!(?:and|or|but|which|who|that|with|in|on|at|of|for|from|to|as|is|an?|the|\w+ly)\b)"
     r"[a-z-]+\s[a-z]"
+)
+
+
+#: What is put into a gloss and belongs to none: "that only Russians, it seems, can smell".
+PUT_IN = re.compile(
+    r"\s(?:it seems|they say|he says|she says|he said|she said|I think|of course|as a rule"
+    r"|by the way|almost by the way|as I saw|to be sure),\s"
 )
 
 
@@ -200,6 +212,10 @@ def _end(text: str, start: int, through_commas: bool) -> int:
                 rest = rest or ITEM.match(text, stop.start(), most)
                 if rest is None and ONE_WORD.match(text, start, stop.start()):
                     rest = SYNONYM.match(text, stop.start(), most)
+            put_in = PUT_IN.match(text, stop.end(), most)
+            if put_in:
+                place = put_in.end()
+                continue
             is_qualified = QUALIFIED.match(text, start, stop.start()) is not None
             if is_qualified and MORE_OF_NOUN.match(text, stop.end(), most):
                 place = stop.end()

@@ -107,7 +107,7 @@ def _before() -> re.Pattern[str]:
         "|tradition|notion|greeting|proverb|saying|dish|custom|tongue|for"
     )
     return re.compile(
-        rf"(?P<name>{any_name()})(?:[’']s)?(?:\s+(?:\w+\s+)?(?:{nouns}))?(?:\s+(?:of|is|was|called|for|say|says"
+        rf"(?P<name>{any_name()})(?:[’']s)?(?:\s+(?:\w+\s+)?(?:{nouns}))?(?:\s+(?:of|is|was|called|for|have|speak|use|used|know|say|says"
         r"|said|call|calls|it|them|the|an?))*[\s,:(“\"‘'*_–—-]*$"
     )
 
@@ -139,7 +139,7 @@ def beside(before: str, after: str) -> str | None:
 
 
 LONE = re.compile(
-    rf"\s?(?:[.,:–—-]|\s[–—-]+)\s*(?:(?:from|in)\s)?(?:[A-Z]\w+\s)?(?P<name>{any_name()})(?P<end>[.,:;]\s|\sfor\s)"
+    rf"\s?(?:[.,:–—\t-]|\s[–—-]+)\s*(?:(?:from|in)\s)?(?:[A-Z]\w+\s)?(?P<name>{any_name()})(?P<end>[.,:;]\s|\sfor\s|\t)"
 )
 
 

@@ -26,7 +26,7 @@ BETWEEN_DASHES = re.compile(
 DASH = re.compile(r"\s*(?::|\s[–—-]{1,2}|—|\s?=)\s+|—|\t\s*")
 #: "a ruin — haikyo — stands": what follows goes on with the sentence.
 INSERTED = re.compile(r"(?:\s[–—]|—)\s*(?:(?:an?|the|so-called|the so-called|or|called)\s)?$")
-SAID = re.compile(r",?\s[^.:;\"“–—]{2,80}?(?::|\s[–—-])\s+")
+SAID = re.compile(r",?[”\"]?\s[^.:;\"“–—]{2,80}?(?::|\s[–—-])\s+")
 #: "Trymaiemosia – we are holding on": a call may be a sentence of so few words.
 SHORT_SAYING = 4
 

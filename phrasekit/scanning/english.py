@@ -35,6 +35,7 @@ DERIVED = re.compile(
     r"|ingly|hood|ship|esque|fully|less|wise|wards?|phobia|graphy|metry|ization|isation|ified|ized)s?$"
 )
 LONG = 8
+PREFIX = re.compile(r"(?:un|re|non|over|under|anti|mis|out|pre)(?=\w{5})")
 PART_OF_COMPOUND, OTHER_PART, COMMON_PART = 3.8, 4.0, 4.3
 #: Parts of a word with hyphens that are longer than this are words.
 LONG_PART = 3
@@ -140,6 +141,9 @@ def is_english(word: str) -> bool:
         return not _is_only_counted(word)
     if len(word) < LONG or not word.islower():
         return False
+    prefix = PREFIX.match(word)
+    if prefix and commonness(word[prefix.end() :]) >= LEAST_BASE:
+        return True
     return DERIVED.search(word) is not None or _is_compound(word)
 
 

@@ -252,7 +252,8 @@ def _without_lonely_words(groups: list[Gathered]) -> list[Gathered]:
 def _is_in_passing(group: Gathered) -> bool:
     """Tell whether nothing sets a word off, and nothing is said of it."""
     is_word = " " not in group.best.surface
-    return is_word and TREATED.isdisjoint(group.signs) and group.times < PARTY
+    is_seldom = group.times < PARTY or "dictionary" not in group.signs
+    return is_word and TREATED.isdisjoint(group.signs) and is_seldom
 
 
 def _languages_near(group: Gathered, groups: Sequence[Gathered]) -> set[str]:

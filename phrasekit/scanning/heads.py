@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 #: A head, behind a number or a bullet, and what parts it from what is said of it.
 HEAD = re.compile(
     r"[^\w(\[]*(?:\d+(?:\.\d+)*[.)]?\s+)?[^\w(\[]*(?P<head>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,3}?)"
-    r"[*_\"”’!?]*(?:\s[(\[（][^)\]）]{1,60}[)\]）])?(?:[.:;,]+\s|\s?[–—]|\s[-=]{1,2}\s|\s(?:is|are|means)\s|\s*$)",
+    r"[*_\"”’!?]*(?:\s[(\[（][^)\]）]{1,60}[)\]）])?(?:[.:;,]+\s|\s?[–—]|\s[-=]{1,2}\s|\s(?:is|are|means)\s|\s?\t|\s*$)",
     re.MULTILINE,
 )
 #: A head ends within so many characters of its line.
 LONGEST = 200
 #: So many such lines are a list, if as large a part of all lines begins so.
 SEVERAL, PART = 4, 0.3
+#: So many rows of a table whose first cell is foreign are one of words.
+ROWS = 3
 #: An article on words says so at its beginning.
 BEGINNING = 500
 ON_WORDS = re.compile(
@@ -44,12 +46,20 @@ def heads(text: str) -> list[Mark]:
     """
     lines = list(blocks(text))
     found = [span for each in lines for span in _head_of(text, *each)]
-    if len(found) < max(SEVERAL, PART * len(lines)):
-        return []
-    if ON_WORDS.search(text[:BEGINNING]) is None and not _are_listed(text, found):
+    rows = [(start, end) for start, end in found if text.startswith("\t", end)]
+    if len(found) > len(rows) >= ROWS and not _is_list(text, found, len(lines)):
+        found = rows
+    if not _is_list(text, found, len(lines)) and len(rows) < ROWS:
         return []
     found += [span for each in lines for span in _head_of(text, *each, is_guest=True)]
     return [Mark("term", start, end) for start, end in sorted(set(found))]
+
+
+def _is_list(text: str, found: Sequence[tuple[int, int]], lines: int) -> bool:
+    """Tell whether lines are so many that they are a list, and one of words."""
+    if len(found) < max(SEVERAL, PART * lines):
+        return False
+    return ON_WORDS.search(text[:BEGINNING]) is not None or _are_listed(text, found)
 
 
 def _head_of(text: str, start: int, end: int, is_guest: bool = False) -> Iterator[tuple[int, int]]:

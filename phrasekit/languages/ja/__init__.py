@@ -59,9 +59,8 @@ COPULAS = {"でした": ("polite", "past"), "です": ("polite",), "だった": 
 BEFORE_COPULA = frozenset(("expression", "noun", "pronoun", "no-adjective", "interjection"))
 #: お and ご before a noun, which dictionaries list only where the two have grown together.
 HONORIFICS = "おご御"
-HONORIFIC_COST = 2.5
+HONORIFIC_COST, LEAST_HONOURED = 2.5, 2
 HONOURED = frozenset(("noun", "suru verb", "na-adjective", "counter"))
-LEAST_HONOURED = 2
 #: Kana that are heard alike, but written otherwise: ありがとお, こんにちわ.
 HEARD_COST = 0.7
 #: A reading this much rarer than another of its entry is not given first, even if listed first.
@@ -209,8 +208,8 @@ class Japanese(Language):
             found = romaji.agreement(asked, form.text)
             if found is None or found.cost >= CONTRADICTION:
                 continue
-            if best is not None and folded(best.form.text) == folded(form.text):
-                continue  # the same in the other kana, which the entry gives second
+            if best and folded(best.form.text) == folded(form.text):
+                continue  # the same in the other kana
             verdict = Verdict("spelling", form, (*spelling.steps, *found.steps), found.cost)
             if best is None or form.commonness - found.cost > best.form.commonness - best.cost:
                 best = verdict
@@ -305,9 +304,9 @@ class Japanese(Language):
 
     def halves(self, text: str) -> Sequence[tuple[str, str, float]]:
         """Cut a romanised word in two, with what is voiced in the second half as it was."""
-        from phrasekit.languages.ja import compounds
+        from phrasekit.languages.ja.compounds import halves
 
-        return compounds.halves(text)
+        return halves(text)
 
     def as_noun(self, headword: str, reading: str | None, verdict: Verdict) -> str | None:
         """Write the stem of a verb as the noun that it is by itself."""
