@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 #: A head, behind a number or a bullet, and what parts it from what is said of it.
 HEAD = re.compile(
     r"[^\w(\[]*(?:\d+(?:\.\d+)*[.)]?\s+)?[^\w(\[]*(?P<head>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,3}?)"
-    r"[*_\"”’!?]*(?:\s[(\[（][^)\]）]{1,60}[)\]）])?(?:[.:;,]+\s|\s?[–—]|\s[-=]{1,2}\s|\s(?:is|are|means)\s|\s?\t|\s*$)",
+    r"[*_\"”’!?]*(?:\s[(\[（][^)\]）]{1,60}[)\]）])?"
+    r"(?:[.:;,]+\s|\s?[–—]|\s[-=]{1,2}\s|\s(?:is|are|means)\s|\s?\t|\s*$)",
     re.MULTILINE,
 )
 #: A head ends within so many characters of its line.
@@ -46,11 +47,10 @@ def heads(text: str) -> list[Mark]:
     """
     lines = list(blocks(text))
     found = [span for each in lines for span in _head_of(text, *each)]
-    rows = [(start, end) for start, end in found if text.startswith("\t", end)]
-    if len(found) > len(rows) >= ROWS and not _is_list(text, found, len(lines)):
-        found = rows
-    if not _is_list(text, found, len(lines)) and len(rows) < ROWS:
-        return []
+    if not _is_list(text, found, len(lines)):
+        found = [(start, end) for start, end in found if text.startswith("\t", end)]
+        if len(found) < ROWS:
+            return []
     found += [span for each in lines for span in _head_of(text, *each, is_guest=True)]
     return [Mark("term", start, end) for start, end in sorted(set(found))]
 
