@@ -83,7 +83,7 @@ class Xlsx(Format):
                 raise BadInput("a sheet holds at most {limit} rows; write CSV", limit=MOST_ROWS)
             sheet.append([_cell(openpyxl, sheet, text) for text in texts])
         with tempfile.TemporaryFile() as made:
-            book.save(made)
+            _save(book, made)
             _settle(made, stream)
         left_out.report(options.report)
 
@@ -112,6 +112,13 @@ def _written(found: re.Match[str]) -> str:
 
 def _meant(found: re.Match[str]) -> str:
     return chr(int(found[1], 16))
+
+
+def _save(book: Any, made: Any) -> None:
+    """Save a workbook; its own `save` would put the moment into it."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    ExcelWriter(book, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED)).save()
 
 
 def _settle(made: Any, stream: BinaryIO) -> None:
