@@ -95,9 +95,11 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _refuse_strangers(connection: sqlite3.Connection, path: Path | None) -> None:
+    connection.execute("BEGIN")  # one view of the file, which another may be making just now
+    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     version = _version(connection)
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
-    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     if not ours and not (empty and version == 0):
         raise DataError(
             "{path!r} is a database, but not one of phrasekit's reviews; move it away",
