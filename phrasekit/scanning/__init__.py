@@ -182,7 +182,7 @@ def _with_world_of(texts: Collection[str], context: Context) -> Context:
 def _speaking(texts: Iterable[str], code: str) -> int:
     """Count the words that are plainly of a language: no other has so many by chance."""
     return sum(
-        any(dictionary.is_plain(hit) for hit in dictionary.hits(text, code)[:1])
+        dictionary.is_met(text, code)
         or (leaning(text, code) > TYPICAL and dictionary.is_possible(text, code))
         for text in texts
     )

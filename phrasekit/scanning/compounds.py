@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from phrasekit.scanning import dictionary
-from phrasekit.scanning.agreement import content, stem
 
 if TYPE_CHECKING:
     from phrasekit.scanning.dictionary import Hit
@@ -23,7 +22,7 @@ GLOSS_GAIN, NOUN_GAIN = 3.0, 1.5
 #: What a suffix gains: after a hyphen it is hardly anything else.
 JOINING_GAIN, SUFFIX_GAIN = 0.3, 4.0
 #: A word from elsewhere is seldom a half of one that no lexicon has.
-KATAKANA, GUEST_LOSS = re.compile(r"[\u30a1-\u30fa]"), 3.0
+GUEST_LOSS = 3.0
 #: The nouns of verbs, which make most of such words: 通し, 打ち.
 ENDS_LIKE_A_VERB = re.compile(r"[\u3400-\u9fff][いきぎしちにびみりえけげせぜてでねべめれ]$")
 #: Beyond this, how common a half is says nothing more.
@@ -51,7 +50,7 @@ def compound_of(surface: str, code: str, gloss: str | None = None) -> Compound |
     >>> compound_of("himotoshi", "ja", "cord holes").headword
     '紐通し'
     """
-    said = frozenset(stem(each) for each in content(gloss or ""))
+    said = dictionary.stems_of(gloss)
     best: Compound | None = None
     for left, right, cost in dictionary.rooms()[code].halves(surface):
         if left == right:  # a sound: kasha-kasha
@@ -84,14 +83,9 @@ def _half(
     ]
     best = max(scored, key=lambda each: each[0], default=None)
     is_short = len(text) < (SHORT if not is_set_off else SHORT - 1)
-    if best is None or (is_short and not _is_borne_out(best[1], said)):
+    if best is None or (is_short and not dictionary.is_glossed_by(best[1], said)):
         return None
     return best
-
-
-def _is_borne_out(hit: Hit, said: frozenset[str]) -> bool:
-    """Tell whether an entry is glossed by a word of the writer's gloss."""
-    return not said.isdisjoint(stem(word) for gloss in hit.glosses for word in content(gloss))
 
 
 def _is_doing(hit: Hit) -> bool:
@@ -113,8 +107,8 @@ def _is_plain(hit: Hit) -> bool:
 
 def _score(hit: Hit, said: frozenset[str], is_set_off: bool, is_second: bool) -> float:
     score = min(hit.commonness, COMMON) - hit.cost / 2
-    score += GLOSS_GAIN if said and _is_borne_out(hit, said) else 0.0
-    if KATAKANA.search(hit.written):
+    score += GLOSS_GAIN if said and dictionary.is_glossed_by(hit, said) else 0.0
+    if dictionary.KATAKANA.search(hit.written):
         score -= GUEST_LOSS
     if is_second:
         score += NOUN_GAIN if _is_doing(hit) else 0.0

@@ -186,6 +186,11 @@ def is_plain(hit: Hit) -> bool:
     )
 
 
+def is_met(text: str, code: str) -> bool:
+    """Tell whether the likeliest entry of a text is one just so, as `is_plain` says."""
+    return any(is_plain(hit) for hit in hits(text, code)[:1])
+
+
 def compound(text: str, code: str) -> Hit | None:
     """Give a phrase that no lexicon has, where all of its words are ones of a language."""
     words = text.split()
@@ -248,12 +253,19 @@ def _words_of(text: str, code: str) -> Iterator[str]:
 def _fitting(known: Sequence[Hit], gloss: str | None) -> Hit | None:
     """Give the likeliest entry; rather one that is glossed by a word of the writer's gloss."""
     plain_ones = [hit for hit in known if hit.cost < PLAIN]
-    said = {stem(each) for each in content(gloss or "")}
-    borne_out = (
-        hit for hit in plain_ones
-        if not said.isdisjoint(stem(each) for own in hit.glosses for each in content(own))
-    )  # fmt: skip
+    said = stems_of(gloss)
+    borne_out = (hit for hit in plain_ones if is_glossed_by(hit, said))
     return next(borne_out, plain_ones[0] if plain_ones else None)
+
+
+def stems_of(gloss: str | None) -> frozenset[str]:
+    """Give the stems of what a writer's gloss says; none where there is no gloss."""
+    return frozenset(stem(word) for word in content(gloss or ""))
+
+
+def is_glossed_by(hit: Hit, said: frozenset[str]) -> bool:
+    """Tell whether a word of the writer's gloss, as a stem, is in one of an entry's."""
+    return not said.isdisjoint(stem(word) for gloss in hit.glosses for word in content(gloss))
 
 
 @lru_cache(maxsize=4096)

@@ -88,8 +88,6 @@ def _are_listed(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     for start, end in spans:
         head = text[start:end].lower()
         known += loan(head) is not None or any(
-            dictionary.is_plain(hit)
-            for code in dictionary.rooms()
-            for hit in dictionary.hits(head, code)[:1]
+            dictionary.is_met(head, code) for code in dictionary.rooms()
         )
     return known * 2 > len(spans)
